@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { flowDocumentSchema } from './document';
+
+/**
+ * A bundle: versions published together, with what they need. Immutable and content-addressed;
+ * the unit of deployment. The runtime reads exactly this.
+ */
+export type Bundle = z.infer<typeof bundleSchema>;
+export type BundleFlow = z.infer<typeof bundleFlowSchema>;
+export type VersionDigests = z.infer<typeof versionDigestsSchema>;
+
+export const versionDigestsSchema = z.object({
+  /** Components, settings and edges: what decides how the flow behaves. */
+  logic: z.string(),
+  /** Positions only. Moving a card changes nothing else. */
+  layout: z.string(),
+});
+
+export const bundleFlowSchema = z.object({
+  flowId: z.string(),
+  name: z.string(),
+  endpointName: z.string().nullable(),
+  version: z.number().int().positive(),
+  digests: versionDigestsSchema,
+  document: flowDocumentSchema,
+});
+
+export const bundleSchema = z.object({
+  format: z.literal('millrace.bundle'),
+  formatVersion: z.literal(1),
+  /** The first flow answers at the deployment's own address. */
+  flows: z.array(bundleFlowSchema).min(1),
+  /** Named resources that the environment must provide. */
+  bindings: z.object({ connections: z.array(z.string()), secrets: z.array(z.string()) }),
+});

@@ -1,0 +1,29 @@
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { FlowDocument } from '@/flows/model/document';
+import { createdAt, id, updatedAt } from './columns';
+import { projects } from './projects';
+import { users } from './users';
+
+/** The draft of a flow: its document at the newest revision. */
+export const flows = pgTable(
+  'flows',
+  {
+    id: id(),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    /** A readable name for addresses, unique in the project. */
+    endpointName: text('endpoint_name').notNull(),
+    revision: integer('revision').notNull().default(0),
+    document: jsonb('document').$type<FlowDocument>().notNull(),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index('flows_project').on(table.projectId, table.updatedAt),
+    unique('flows_endpoint_name').on(table.projectId, table.endpointName),
+  ],
+);
