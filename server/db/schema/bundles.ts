@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { json, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Bundle } from '@/flows/model/bundle';
 import { createdAt, id } from './columns';
 import { projects } from './projects';
@@ -12,7 +12,7 @@ export const bundles = pgTable(
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
     digest: text('digest').notNull(),
-    content: jsonb('content').$type<Bundle>().notNull(),
+    content: json('content').$type<Bundle>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [unique('bundles_digest').on(table.projectId, table.digest)],

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { integer, json, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Change } from '@/flows/model/change';
 import { createdAt } from './columns';
 import { flows } from './flows';
@@ -16,7 +16,8 @@ export const flowChanges = pgTable(
     batchId: uuid('batch_id').notNull(),
     clientId: text('client_id').notNull(),
     authorId: uuid('author_id').references(() => users.id, { onDelete: 'set null' }),
-    changes: jsonb('changes').$type<Change[]>().notNull(),
+    /** json, not jsonb: a splice may hold half of an emoji. */
+    changes: json('changes').$type<Change[]>().notNull(),
     createdAt: createdAt(),
   },
   (table) => [

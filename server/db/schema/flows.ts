@@ -1,8 +1,17 @@
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, json, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { FlowDocument } from '@/flows/model/document';
 import { createdAt, id, updatedAt } from './columns';
 import { projects } from './projects';
 import { users } from './users';
+
+/** Everything a card in a list of flows shows of the document. */
+export interface FlowSummary {
+  componentCount: number;
+  miniature: {
+    components: { id: string; x: number; y: number; family: string }[];
+    edges: [from: string, to: string][];
+  };
+}
 
 /** The draft of a flow: its document at the newest revision. */
 export const flows = pgTable(
@@ -17,7 +26,10 @@ export const flows = pgTable(
     /** A readable name for addresses, unique in the project. */
     endpointName: text('endpoint_name').notNull(),
     revision: integer('revision').notNull().default(0),
-    document: jsonb('document').$type<FlowDocument>().notNull(),
+    /** json, not jsonb: half of an emoji, as a splice may leave it for a moment, is no valid jsonb. */
+    document: json('document').$type<FlowDocument>().notNull(),
+    /** What a list of flows draws, so that it never reads documents. */
+    summary: json('summary').$type<FlowSummary>().notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
