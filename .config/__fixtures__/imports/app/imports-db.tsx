@@ -1,0 +1,3 @@
+import { db } from '@/server/db/client';
+
+export const connection = db;

@@ -1,0 +1,3 @@
+import { compileFlow } from '@/flows/engine/index';
+
+export const compile = compileFlow;

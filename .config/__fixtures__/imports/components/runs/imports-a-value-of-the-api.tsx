@@ -1,0 +1,3 @@
+import { router } from '@/server/api/client-types';
+
+export const api = router;

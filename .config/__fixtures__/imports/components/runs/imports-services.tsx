@@ -1,0 +1,3 @@
+import { listRuns } from '@/server/services/runs/list-runs';
+
+export const list = listRuns;

@@ -1,0 +1,3 @@
+import { useTRPC } from '@/components/api/trpc-provider';
+
+export const use = useTRPC;

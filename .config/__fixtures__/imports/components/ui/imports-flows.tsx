@@ -1,0 +1,3 @@
+import { emptyDocument } from '@/flows/model/document';
+
+export const empty = emptyDocument;

@@ -1,0 +1,1 @@
+export type Library = import('@/flows/library/index').library;

@@ -1,0 +1,3 @@
+import { library } from '@/flows/library/index';
+
+export const all = library;

@@ -1,0 +1,3 @@
+export async function helper() {
+  return import('drizzle-orm');
+}

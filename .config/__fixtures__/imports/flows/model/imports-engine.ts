@@ -1,0 +1,1 @@
+export { runPlan } from '@/flows/engine/index';

@@ -1,0 +1,1 @@
+export { helper } from '@/flows/library/through-a-helper';

@@ -1,0 +1,2 @@
+declare const require: (name: string) => unknown;
+export const next = require('next');

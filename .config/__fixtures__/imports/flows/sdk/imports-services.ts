@@ -1,0 +1,3 @@
+import { listFlows } from '@/server/services/flows/list-flows';
+
+export const list = listFlows;

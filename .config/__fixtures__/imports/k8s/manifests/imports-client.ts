@@ -1,0 +1,3 @@
+import { apply } from '@/k8s/client/apply';
+
+export const act = apply;

@@ -1,0 +1,3 @@
+import type { RuntimeConfig } from '@/flows/runtime/config';
+
+export type Config = RuntimeConfig;

@@ -1,0 +1,3 @@
+import { runPlan } from '@/flows/engine/index';
+
+export const run = runPlan;

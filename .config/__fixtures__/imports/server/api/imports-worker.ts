@@ -1,0 +1,3 @@
+import { reconcile } from '@/server/worker/reconciler';
+
+export const act = reconcile;

@@ -1,0 +1,3 @@
+import { router } from '@/server/api/root';
+
+export const api = router;

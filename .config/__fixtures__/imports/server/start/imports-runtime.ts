@@ -1,0 +1,3 @@
+import { main } from '@/flows/runtime/main';
+
+export const start = main;
