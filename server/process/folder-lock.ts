@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { errorCode } from './operator-error';
-import { identityOf, isSameProcess } from './process-identity';
+import { identityOf, isSameProcess } from './process-identity.mjs';
 
 /**
  * One owner per folder, held by a file that names its process. A holder that was killed leaves the file

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from './json-lines';
-import { isProcessAlive } from './process-identity';
+import { isProcessAlive } from './process-identity.mjs';
 import { type SpawnedChild, spawnChild } from './spawn-child';
 import { bundleTestScript, type TestScript } from './test-scripts';
 

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorText } from '@/server/process/operator-error';
-import { isProcessAlive } from '@/server/process/process-identity';
+import { isProcessAlive } from '@/server/process/process-identity.mjs';
 import type { PostgresBinaries } from './binaries';
 import { childEnvironment } from './child-environment';
 import { endOrphans } from './end-orphans';

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { isProcessAlive } from '@/server/process/process-identity';
+import { isProcessAlive } from '@/server/process/process-identity.mjs';
 
 /** What a running Postgres says about itself in `postmaster.pid`: one value a line, in a fixed order. */
 export interface PostmasterFile {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type FolderLock, LockHeldError, takeFolderLock } from '@/server/process/folder-lock';
 import { errorText, OperatorError } from '@/server/process/operator-error';
-import { identityOf, type ProcessIdentity } from '@/server/process/process-identity';
+import { identityOf, type ProcessIdentity } from '@/server/process/process-identity.mjs';
 import { findBinaries } from './binaries';
 import { embeddedUrl, ensureDatabase } from './ensure-database';
 import { explainFailure } from './explain-failure';

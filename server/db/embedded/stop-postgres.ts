@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isSameProcess, type ProcessIdentity } from '@/server/process/process-identity';
+import { isSameProcess, type ProcessIdentity } from '@/server/process/process-identity.mjs';
 
 /** How hard to ask, and how long to wait before asking harder. Together they fit into Ctrl-C's five seconds. */
 const STEPS: readonly (readonly [NodeJS.Signals, number])[] = [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres, { type Sql } from 'postgres';
 import { migrateDatabase } from '@/server/db/migrate';
-import { isProcessAlive } from '@/server/process/process-identity';
+import { isProcessAlive } from '@/server/process/process-identity.mjs';
 import { type TestServer, testServer, withTestLock } from './test-server';
 
 /** A migrated, empty database of one test; it is dropped when the test lets go of it (`await using`). */

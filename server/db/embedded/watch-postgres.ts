@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorText } from '@/server/process/operator-error';
-import { isSameProcess, type ProcessIdentity } from '@/server/process/process-identity';
+import { isSameProcess, type ProcessIdentity } from '@/server/process/process-identity.mjs';
 
 interface Watched {
   readonly identity: () => ProcessIdentity;

@@ -3,33 +3,47 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Process ids are reused, so a pid on file proves nothing by itself. The pid together with the moment its
- * process began names one process for good; a zombie counts as gone.
+ * process began names one process for good; a zombie counts as gone. Plain JavaScript, because `npm start`
+ * asks before anything is built.
+ * @typedef {object} ProcessIdentity
+ * @property {number} pid
+ * @property {string} startedAt
  */
-export interface ProcessIdentity {
-  readonly pid: number;
-  readonly startedAt: string;
-}
 
-/** When the process of this pid began, in whatever unit the system counts; undefined when there is none. */
-export function processStart(pid: number): string | undefined {
+/**
+ * When the process of this pid began, in whatever unit the system counts; undefined when there is none.
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+export function processStart(pid) {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
   return process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid);
 }
 
-export function identityOf(pid: number): ProcessIdentity | undefined {
+/**
+ * @param {number} pid
+ * @returns {ProcessIdentity | undefined}
+ */
+export function identityOf(pid) {
   const startedAt = processStart(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-export function isSameProcess(identity: ProcessIdentity): boolean {
+/** @param {ProcessIdentity} identity */
+export function isSameProcess(identity) {
   return processStart(identity.pid) === identity.startedAt;
 }
 
-export function isProcessAlive(pid: number): boolean {
+/** @param {number} pid */
+export function isProcessAlive(pid) {
   return processStart(pid) !== undefined;
 }
 
-function startOnLinux(pid: number): string | undefined {
+/**
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+function startOnLinux(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The command's name stands in brackets and may hold anything: count fields from the last bracket.
@@ -41,14 +55,19 @@ function startOnLinux(pid: number): string | undefined {
   }
 }
 
-let knownBootId: string | undefined;
+/** @type {string | undefined} */
+let knownBootId;
 
-function bootId(): string {
+function bootId() {
   knownBootId ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
   return knownBootId;
 }
 
-function startByPs(pid: number): string | undefined {
+/**
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+function startByPs(pid) {
   try {
     const output = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], {
       encoding: 'utf8',
