@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { changeSchema } from '@/flows/model/change';
+import { flowDocumentSchema } from '@/flows/model/document';
+import { roleSchema } from '@/server/auth/roles';
+
+/** What the API shows of flows. */
+export type FlowCard = z.infer<typeof flowCardSchema>;
+export type FlowView = z.infer<typeof flowViewSchema>;
+export type FlowBatch = z.infer<typeof flowBatchSchema>;
+export type SaveResult = z.infer<typeof saveResultSchema>;
+export type ChangesSince = z.infer<typeof changesSinceSchema>;
+export type FindingView = z.infer<typeof findingViewSchema>;
+
+export const flowNameSchema = z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 characters.');
+export const flowDescriptionSchema = z.string().max(2_000, 'At most 2,000 characters.');
+/** Part of addresses: what needs no escaping there. */
+export const endpointNameSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'Use 1 to 60 small letters, digits and hyphens.');
+
+export const findingViewSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  action: z.string(),
+  componentId: z.string().optional(),
+  field: z.string().optional(),
+  port: z.string().optional(),
+  edge: z.string().optional(),
+});
+
+export const flowSummarySchema = z.object({
+  componentCount: z.number(),
+  miniature: z.object({
+    components: z.array(z.object({ id: z.string(), x: z.number(), y: z.number(), family: z.string() })),
+    edges: z.array(z.tuple([z.string(), z.string()])),
+  }),
+});
+
+export const flowCardSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  description: z.string(),
+  endpointName: z.string(),
+  revision: z.number(),
+  updatedAt: z.string(),
+  ...flowSummarySchema.shape,
+  deployment: z.object({ slug: z.string(), state: z.string(), version: z.number().nullable() }).nullable(),
+  /** Newest first, at most 20. */
+  recentRuns: z.array(z.object({ status: z.string(), durationMs: z.number().nullable() })),
+});
+
+export const flowViewSchema = z.object({
+  id: z.uuid(),
+  projectId: z.uuid(),
+  name: z.string(),
+  description: z.string(),
+  endpointName: z.string(),
+  revision: z.number(),
+  document: flowDocumentSchema,
+  role: roleSchema,
+});
+
+export const flowBatchSchema = z.object({
+  revision: z.number(),
+  clientId: z.string(),
+  changes: z.array(changeSchema),
+  author: z.string().nullable(),
+});
+
+export const saveResultSchema = z.object({
+  revision: z.number(),
+  /** Mine, as they were put in order after the others'. */
+  applied: z.array(changeSchema),
+  others: z.array(flowBatchSchema),
+  refused: z.array(z.object({ change: changeSchema, reason: z.string() })),
+  notices: z.array(z.string()),
+});
+
+export const changesSinceSchema = z.union([
+  z.object({ revision: z.number(), batches: z.array(flowBatchSchema) }),
+  z.object({ revision: z.number(), document: flowDocumentSchema }),
+]);

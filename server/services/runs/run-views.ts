@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { jsonSchema } from '@/flows/model/json';
+import { runFailureSchema, runOutputSchema, usageSchema } from '@/flows/model/run-event';
+
+/** What the API shows of runs. */
+export type RunSummary = z.infer<typeof runSummarySchema>;
+export type RunDetails = z.infer<typeof runDetailsSchema>;
+export type RunInputView = z.infer<typeof runInputSchema>;
+
+export const runInputSchema = z.object({
+  value: z.string().max(1_000_000, 'At most 1,000,000 characters.').optional(),
+  fields: z.record(z.string().max(80), z.record(z.string().max(120), jsonSchema)).optional(),
+});
+
+export const runSummarySchema = z.object({
+  id: z.uuid(),
+  flowId: z.uuid().nullable(),
+  kind: z.enum(['published', 'draft']),
+  status: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
+  startedAt: z.string(),
+  durationMs: z.number().nullable(),
+  inputText: z.string().nullable(),
+  outputText: z.string().nullable(),
+  failure: runFailureSchema.nullable(),
+  usage: usageSchema.nullable(),
+  /** null for a draft */
+  version: z.number().nullable(),
+});
+
+export const runStepSchema = z.object({
+  componentId: z.string(),
+  status: z.string(),
+  startedAt: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  inputs: jsonSchema,
+  outputs: jsonSchema,
+  failure: runFailureSchema.nullable(),
+  usage: usageSchema.nullable(),
+});
+
+export const runDetailsSchema = z.object({
+  run: runSummarySchema.extend({
+    sessionId: z.string().nullable(),
+    revision: z.number().nullable(),
+    outputs: z.array(runOutputSchema),
+  }),
+  steps: z.array(runStepSchema),
+});
