@@ -1,0 +1,19 @@
+'use client';
+
+import { type ReactNode, useEffect } from 'react';
+import { ToastHost } from '@/components/ui/toast-host';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { CommandPaletteHost } from './command-palette-host';
+import { watchTheme } from './theme';
+
+/** What every page has, signed in or not: tooltips, toasts, the command palette, the theme of this device. */
+export function RootProviders({ children }: { children: ReactNode }) {
+  useEffect(() => watchTheme(), []);
+  return (
+    <TooltipProvider>
+      {children}
+      <ToastHost />
+      <CommandPaletteHost />
+    </TooltipProvider>
+  );
+}
