@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { bundleSchema } from './bundle';
+
+/**
+ * Everything a runtime is told, in one document: the first line on descriptor 3 from a local parent,
+ * or a mounted file in a cluster. Never argv, never environment: it holds secrets.
+ */
+export type RuntimeConfig = z.infer<typeof runtimeConfigSchema>;
+export type RuntimeBindings = z.infer<typeof runtimeBindingsSchema>;
+export type RuntimeConnection = z.infer<typeof runtimeConnectionSchema>;
+export type RuntimeKey = z.infer<typeof runtimeKeySchema>;
+export type RuntimeMessage = z.infer<typeof runtimeMessageSchema>;
+export type RuntimeReport = z.infer<typeof runtimeReportSchema>;
+
+export const runtimeConnectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('demo'), name: z.string() }),
+  z.object({
+    kind: z.literal('openai-compatible'),
+    name: z.string(),
+    baseUrl: z.url(),
+    /** The name of a secret; absent for servers that take none. */
+    secret: z.string().nullable(),
+  }),
+  /** Any GGUF file, served by llama.cpp's server, started by the runtime on first use. */
+  z.object({ kind: z.literal('llama-cpp'), name: z.string(), program: z.string(), modelFile: z.string() }),
+]);
+
+/** What the environment binds the bundle's names to. Sent again, whole, when something changes. */
+export const runtimeBindingsSchema = z.object({
+  connections: z.array(runtimeConnectionSchema),
+  secrets: z.record(z.string(), z.string()),
+  variables: z.record(z.string(), z.string()),
+});
+
+export const runtimeKeySchema = z.object({
+  id: z.string(),
+  sha256: z.string(),
+  expiresAt: z.string().nullable(),
+});
+
+export const runtimeConfigSchema = z.object({
+  kind: z.enum(['published', 'draft']),
+  deploymentId: z.string(),
+  instanceId: z.string(),
+  projectId: z.string(),
+  slug: z.string(),
+  environment: z.object({ name: z.string(), production: z.boolean() }),
+  listen: z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) }),
+  /** null for a draft runtime: it gets documents by value. */
+  bundle: bundleSchema.nullable(),
+  bindings: runtimeBindingsSchema,
+  keys: z.array(runtimeKeySchema),
+  /** SHA-256 (hex) of the token that the studio and the worker present on `/control/…`. */
+  controlTokenSha256: z.string(),
+  /** The run log under this deployment's own role; null = in memory only. */
+  databaseUrl: z.string().nullable(),
+});
+
+/** Later lines from the parent. */
+export const runtimeMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('bindings'), bindings: runtimeBindingsSchema }),
+  z.object({ type: z.literal('keys'), keys: z.array(runtimeKeySchema) }),
+]);
+
+/** Lines to the parent. */
+export const runtimeReportSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), port: z.number().int() }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
