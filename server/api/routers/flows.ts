@@ -1,0 +1,24 @@
+import { router } from '@/server/api/trpc';
+import { changesSince } from './flows/changes-since';
+import { create } from './flows/create';
+import { duplicate } from './flows/duplicate';
+import { exportDocument } from './flows/export-document';
+import { get } from './flows/get';
+import { importDocument } from './flows/import-document';
+import { list } from './flows/list';
+import { remove } from './flows/remove';
+import { save } from './flows/save';
+import { update } from './flows/update';
+
+export const flowsRouter = router({
+  list,
+  create,
+  get,
+  save,
+  changesSince,
+  update,
+  remove,
+  duplicate,
+  exportDocument,
+  importDocument,
+});

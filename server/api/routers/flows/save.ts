@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { changeListSchema } from '@/flows/model/change';
+import { flowProcedure } from '@/server/api/trpc';
+import { saveResultSchema } from '@/server/services/flows/flow-views';
+import { saveFlow } from '@/server/services/flows/save-flow';
+
+/** Adds a batch of changes to a flow. Sent again with the same `batchId` it answers the same and changes nothing. */
+export const save = flowProcedure('editor')
+  .input(
+    z.object({
+      clientId: z.string().min(1).max(100),
+      batchId: z.uuid(),
+      baseRevision: z.number().int().nonnegative(),
+      changes: changeListSchema,
+    }),
+  )
+  .output(saveResultSchema)
+  .mutation(({ ctx, input }) => saveFlow(ctx.services, ctx.actor, input));

@@ -1,0 +1,5 @@
+import { router } from '@/server/api/trpc';
+import { changeRole } from './members/change-role';
+import { list } from './members/list';
+
+export const membersRouter = router({ list, changeRole });

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { projectProcedure } from '@/server/api/trpc';
+import { modelOptions } from '@/server/services/models/model-options';
+import { modelOptionsSchema } from '@/server/services/models/model-views';
+
+/** The models of a connection, asked from the project's draft runtime. */
+export const options = projectProcedure('viewer')
+  .input(z.object({ connection: z.string().min(1).max(80) }))
+  .output(modelOptionsSchema)
+  .query(({ ctx, input }) =>
+    modelOptions(ctx.services, { projectId: ctx.project.id, connection: input.connection }),
+  );

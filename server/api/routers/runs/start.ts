@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { flowProcedure } from '@/server/api/trpc';
+import { runInputSchema } from '@/server/services/runs/run-views';
+import { startRun } from '@/server/services/runs/start-run';
+
+/** Runs the draft in the project's draft runtime. */
+export const start = flowProcedure('editor')
+  .input(z.object({ input: runInputSchema, sessionId: z.string().min(1).max(200).optional() }))
+  .output(z.object({ runId: z.uuid() }))
+  .mutation(({ ctx, input }) =>
+    startRun(ctx.services, {
+      flowId: ctx.flow.id,
+      projectId: ctx.flow.projectId,
+      input: input.input,
+      sessionId: input.sessionId,
+    }),
+  );
