@@ -9,7 +9,11 @@ import { jsonSchema } from './json';
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeKind = Change['kind'];
 
-const fieldNameSchema = z.string().min(1).max(120);
+const fieldNameSchema = z
+  .string()
+  .min(1)
+  .max(120)
+  .refine((name) => name !== '__proto__', 'is not a field name');
 
 export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add-component'), id: componentIdSchema, component: flowComponentSchema }),

@@ -135,10 +135,15 @@ type InputValue<P extends InputPort> = P['list'] extends true
     ? OneInput<P>
     : OneInput<P> | undefined;
 
+/** A message whose text is still being written. */
+export interface StreamedMessage extends Omit<Message, 'text'> {
+  readonly text: AsyncIterable<string>;
+}
+
 type OutputValue<P extends OutputPort> = P['type'] extends 'text'
   ? string | AsyncIterable<string>
   : P['type'] extends 'message'
-    ? string | Message | AsyncIterable<string>
+    ? string | Message | StreamedMessage | AsyncIterable<string>
     : Json;
 
 export interface ComponentValues {

@@ -63,3 +63,8 @@ export function emptyDocument(): FlowDocument {
 export function edgeId(edge: FlowEdge): string {
   return `${edge.from.component}.${edge.from.port}>${edge.to.component}.${edge.to.port}`;
 }
+
+/** Key order in a document means nothing (a database may change it), so whatever needs an order uses this one. */
+export function sortedIds(record: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(record).sort();
+}

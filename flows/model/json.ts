@@ -5,8 +5,34 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 export type JsonObject = { readonly [key: string]: Json };
 
-export const jsonSchema: z.ZodType<Json> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonSchema), jsonObjectSchema]),
+/** Deeper than anything a person writes, far from what overflows a stack. */
+export const jsonDepthLimit = 100;
+
+export const jsonSchema = z.custom<Json>(
+  (value) => isJson(value),
+  `must be JSON, nested at most ${jsonDepthLimit} levels`,
 );
 
-export const jsonObjectSchema: z.ZodType<JsonObject> = z.lazy(() => z.record(z.string(), jsonSchema));
+export const jsonObjectSchema = z.custom<JsonObject>(
+  (value) => isJsonObject(value) && isJson(value),
+  `must be a JSON object, nested at most ${jsonDepthLimit} levels`,
+);
+
+/** One walk instead of a recursive schema: a hostile document can neither overflow the stack nor name `__proto__`. */
+export function isJson(value: unknown, depth = 0): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth >= jsonDepthLimit) return false;
+  if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
+  if (!isPlainObject(value)) return false;
+  return Object.entries(value).every(([key, item]) => key !== '__proto__' && isJson(item, depth + 1));
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPlainObject(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,20 @@
+import type { Component } from '@/flows/model/component';
+import { chatInput } from './inputs/chat-input';
+import { textInput } from './inputs/text-input';
+import { languageModel } from './models/language-model';
+import { chatOutput } from './outputs/chat-output';
+import { prompt } from './prompts/prompt';
+
+/** Every component there is, by type. A new one is a file and a line here. */
+export interface Library {
+  get(type: string): Component | undefined;
+  all(): readonly Component[];
+}
+
+const components: readonly Component[] = [chatInput, textInput, prompt, languageModel, chatOutput];
+const byType = new Map(components.map((component) => [component.type, component]));
+
+export const library: Library = {
+  get: (type) => byType.get(type),
+  all: () => components,
+};

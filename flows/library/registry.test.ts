@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { catalogueSchema } from '@/flows/model/catalogue';
+import { portsOf } from '@/flows/model/ports-of';
+import { validateComponent } from '@/flows/model/validate-component';
+import { library } from './index';
+import { catalogueOf, catalogueText } from './write-catalogue';
+
+const catalogueFile = fileURLToPath(new URL('../model/generated/catalogue.json', import.meta.url));
+const command =
+  'npx vitest run --config .config/vitest.config.ts --project unit flows/library/registry.test.ts -u';
+
+it('keeps the committed catalogue up to date', async () => {
+  await expect(
+    catalogueText(library),
+    `flows/model/generated/catalogue.json is stale; write it again with: ${command}`,
+  ).toMatchFileSnapshot(catalogueFile);
+});
+
+it('describes every component as data that the schema accepts', () => {
+  const catalogue = catalogueOf(library);
+  expect(catalogueSchema.parse(JSON.parse(JSON.stringify(catalogue)))).toEqual(catalogue);
+});
+
+it.each(library.all().map((component) => [component.type, component] as const))(
+  '%s has a place, a title, ports and fields that fit together',
+  (type, component) => {
+    expect(type).toBe(`${component.family}/${type.split('/')[1]}`);
+    expect(library.get(type)).toBe(component);
+    expect(component.title).toMatch(/\S/);
+    expect(component.description).toMatch(/\.$/);
+    const { entry, exit, portsFrom } = component;
+    if (entry) expect(component.fields).toHaveProperty(entry.field);
+    if (exit) expect(component.outputs).toHaveProperty(exit.port);
+    if (portsFrom) expect(component.fields).toHaveProperty(portsFrom.field);
+    for (const port of Object.values(portsOf(component, { settings: {} }).inputs)) {
+      if (port.field) expect(component.fields).toHaveProperty(port.field);
+    }
+  },
+);
+
+it.each(library.all().map((component) => [component.type, component] as const))(
+  '%s has defaults that its own checks accept',
+  (type, component) => {
+    const findings = validateComponent({
+      id: 'it',
+      component: { type, typeVersion: component.version, settings: {}, position: { x: 0, y: 0 } },
+      catalogue: catalogueOf(library),
+      fed: new Set(Object.keys(component.inputs).map((port) => `it.${port}`)),
+    });
+    expect(findings.filter(({ code }) => code !== 'required-field')).toEqual([]);
+  },
+);
+
+it('knows nothing by a name that objects inherit', () => {
+  expect(library.get('constructor')).toBeUndefined();
+});

@@ -1,0 +1,37 @@
+import { modelChoiceSchema } from './catalogue';
+import type { Field, NumberField } from './component';
+import { documentLimits } from './document';
+import type { Json } from './json';
+
+/** Why a value does not fit a field, as the end of a sentence that names the field; or null. */
+export function fieldProblem(field: Field, value: Json): string | null {
+  switch (field.kind) {
+    case 'text':
+    case 'prompt':
+      if (typeof value !== 'string') return 'must be text';
+      return value.length > documentLimits.textLength
+        ? `must have at most ${documentLimits.textLength} characters`
+        : null;
+    case 'number':
+      return numberProblem(field, value);
+    case 'switch':
+      return typeof value === 'boolean' ? null : 'must be on or off';
+    case 'select':
+      return field.options.some((option) => option.value === value)
+        ? null
+        : `must be one of ${field.options.map((option) => `“${option.label}”`).join(', ')}`;
+    case 'model':
+      return value === null || modelChoiceSchema.safeParse(value).success
+        ? null
+        : 'must name a connection and a model';
+  }
+}
+
+function numberProblem(field: NumberField, value: Json): string | null {
+  if (value === null) return field.default === null ? null : 'must be a number';
+  if (typeof value !== 'number') return 'must be a number';
+  if (field.integer && !Number.isInteger(value)) return 'must be a whole number';
+  if (field.minimum !== undefined && value < field.minimum) return `must be at least ${field.minimum}`;
+  if (field.maximum !== undefined && value > field.maximum) return `must be at most ${field.maximum}`;
+  return null;
+}

@@ -1,0 +1,103 @@
+import type * as z from 'zod';
+import { documentLimits, documentVersion, edgeId, type FlowDocument, flowDocumentSchema } from './document';
+import { isJsonObject } from './json';
+
+/** Reads a document from a file, a request or the database: a document, or one sentence and the way out. */
+export type ParsedDocument =
+  | { readonly document: FlowDocument; readonly problem?: undefined }
+  | { readonly problem: DocumentProblem; readonly document?: undefined };
+
+export interface DocumentProblem {
+  readonly code: 'too-large' | 'not-json' | 'not-a-flow' | 'newer-version' | 'malformed';
+  readonly message: string;
+  readonly action: string;
+}
+
+export function parseDocument(source: unknown): ParsedDocument {
+  const text = typeof source === 'string' ? source : JSON.stringify(source);
+  if (text !== undefined && byteLength(text) > documentLimits.bytes) return { problem: tooLarge };
+  if (typeof source !== 'string') return parseValue(source);
+  try {
+    return parseValue(JSON.parse(source));
+  } catch {
+    return { problem: notJson };
+  }
+}
+
+function parseValue(value: unknown): ParsedDocument {
+  const stranger = recogniseStranger(value);
+  if (stranger) return { problem: stranger };
+  const parsed = flowDocumentSchema.safeParse(value);
+  if (!parsed.success) return { problem: malformed(parsed.error) };
+  const { components, edges } = parsed.data;
+  if (Object.keys(components).length > documentLimits.components) return { problem: tooMany('components') };
+  if (Object.keys(edges).length > documentLimits.edges) return { problem: tooMany('edges') };
+  return { document: { ...parsed.data, edges: rekeyed(edges) } };
+}
+
+function recogniseStranger(value: unknown): DocumentProblem | null {
+  if (!isJsonObject(value)) return notAFlow;
+  if (isJsonObject(value.data) && Array.isArray(value.data.nodes)) return langflowExport;
+  if (value.format !== 'millrace.flow') return notAFlow;
+  if (typeof value.version === 'number' && value.version > documentVersion) return newer(value.version);
+  return null;
+}
+
+/** The key of an edge is derived, so whatever a file says there is not believed. */
+function rekeyed(edges: FlowDocument['edges']): FlowDocument['edges'] {
+  return Object.fromEntries(Object.values(edges).map((edge) => [edgeId(edge), edge]));
+}
+
+function byteLength(text: string): number {
+  if (text.length > documentLimits.bytes || text.length * 3 <= documentLimits.bytes) return text.length;
+  return new TextEncoder().encode(text).length;
+}
+
+const megabytes = documentLimits.bytes / 1024 / 1024;
+
+const tooLarge: DocumentProblem = {
+  code: 'too-large',
+  message: `The flow is larger than ${megabytes} MB, the most a flow may be.`,
+  action: 'Move long texts out of its settings, or split it into several flows.',
+};
+const notJson: DocumentProblem = {
+  code: 'not-json',
+  message: 'The file is not JSON.',
+  action: 'Choose a flow that was exported from Millrace.',
+};
+const notAFlow: DocumentProblem = {
+  code: 'not-a-flow',
+  message: 'The file is JSON, but not a Millrace flow.',
+  action: 'Choose a flow that was exported from Millrace.',
+};
+const langflowExport: DocumentProblem = {
+  code: 'not-a-flow',
+  message: 'This is a Langflow export, and this version of Millrace cannot read those.',
+  action: 'Choose a flow that was exported from Millrace.',
+};
+
+function newer(version: number): DocumentProblem {
+  return {
+    code: 'newer-version',
+    message: `The flow was saved by a newer Millrace (document version ${version}; this one reads up to ${documentVersion}).`,
+    action: 'Update Millrace, then open the flow again.',
+  };
+}
+
+function tooMany(what: 'components' | 'edges'): DocumentProblem {
+  return {
+    code: 'too-large',
+    message: `The flow has more than ${documentLimits[what]} ${what}, the most a flow may have.`,
+    action: 'Split it into several flows.',
+  };
+}
+
+function malformed(error: z.ZodError): DocumentProblem {
+  const issue = error.issues[0];
+  const place = issue?.path.length ? ` at ${issue.path.map(String).join(' › ')}` : '';
+  return {
+    code: 'malformed',
+    message: `The flow is damaged${place}: ${issue?.message ?? 'it does not have the expected shape'}.`,
+    action: 'Export it again, or mend the file at that place.',
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * The template language of prompt fields: `{name}` is a variable, `{{` and `}}` are literal braces,
+ * and braces around anything else (JSON, CSS) are just text.
+ */
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: string };
+
+/** For editors that mark the variables. `offset` and `length` are UTF-16 units in the source. */
+export interface TemplateVariable {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export function parseTemplate(template: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let text = '';
+  let from = 0;
+  for (const match of template.matchAll(pieces)) {
+    text += template.slice(from, match.index);
+    from = match.index + match[0].length;
+    const name = match.groups?.name;
+    if (name === undefined) {
+      text += match[0].charAt(0);
+    } else {
+      if (text) parts.push({ kind: 'text', text });
+      parts.push({ kind: 'variable', name });
+      text = '';
+    }
+  }
+  text += template.slice(from);
+  if (text) parts.push({ kind: 'text', text });
+  return parts;
+}
+
+/** Each name once, in the order of its first appearance. */
+export function templateVariables(template: string): string[] {
+  return [...new Set(findTemplateVariables(template).map((variable) => variable.name))];
+}
+
+export function findTemplateVariables(template: string): TemplateVariable[] {
+  const found: TemplateVariable[] = [];
+  for (const match of template.matchAll(pieces)) {
+    const name = match.groups?.name;
+    if (name !== undefined) found.push({ name, offset: match.index, length: match[0].length });
+  }
+  return found;
+}
+
+/** A variable nobody gave a value is an empty text. */
+export function renderTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(pieces, (whole: string, name: string | undefined) => {
+    if (name === undefined) return whole.charAt(0);
+    return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
+  });
+}
+
+const pieces = /\{\{|\}\}|\{(?<name>(?!__proto__\})[\p{L}_][\p{L}\p{N}_-]{0,79})\}/gu;
