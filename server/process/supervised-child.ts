@@ -7,27 +7,27 @@ export interface Supervision {
   readonly name: string;
   readonly spawn: () => SpawnedChild;
   readonly say: (message: string) => void;
-  /** How long it may take to finish after SIGTERM. */
-  readonly patienceMs: number;
 }
 
 export interface SupervisedChild {
-  readonly pid: number | undefined;
   /** Its first start; when that fails there is no second try, since it would fail the same way. */
   readonly started: Promise<void>;
   /** Ends the running process and starts another, e.g. for a new configuration. */
   replace(): Promise<void>;
-  stop(): Promise<void>;
+  /** SIGTERM, and SIGKILL when it is not gone in time. */
+  stop(patienceMs: number): Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
+/** For a process that gives way to its successor. */
+const REPLACE_PATIENCE_MS = 3_000;
 /** A process that served this long did not die of its start: the next pause is short again. */
 const STEADY_AFTER_MS = 30_000;
 
 /** Keeps one child process running: starts it again when it dies, ever more slowly while it keeps dying. */
 export function superviseChild(supervision: Supervision): SupervisedChild {
-  const { name, spawn, say, patienceMs } = supervision;
+  const { name, spawn, say } = supervision;
   const stopping = new AbortController();
   let child = spawn();
   let replacing = false;
@@ -62,15 +62,12 @@ export function superviseChild(supervision: Supervision): SupervisedChild {
   const kept = started.then(keepRunning, () => undefined);
   started.catch(() => undefined);
   return {
-    get pid() {
-      return child.pid;
-    },
     started,
     replace: async () => {
       replacing = true;
-      await child.stop(patienceMs);
+      await child.stop(REPLACE_PATIENCE_MS);
     },
-    stop: async () => {
+    stop: async (patienceMs) => {
       stopping.abort();
       await child.stop(patienceMs);
       await kept;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorText, OperatorError } from '@/server/process/operator-error';
 import { canReach, type RunAs } from './run-as';
@@ -20,9 +20,15 @@ export function reachableFolder(name: string): string {
 }
 
 /** The folder itself, or its stand-in when the user Postgres runs as cannot get there (a home below /root). */
-export function reachableInstead(folder: string, runAs: RunAs | undefined, say: (message: string) => void) {
+export function reachableInstead(
+  folder: string,
+  runAs: RunAs | undefined,
+  say: (message: string) => void,
+): string {
   if (canReach(dirname(folder), runAs)) return folder;
   const instead = reachableFolder(createHash('sha256').update(folder).digest('hex').slice(0, 16));
-  say(`${folder} is private to root, which Postgres refuses to be, so its data lies in ${instead}.`);
+  if (!existsSync(instead)) {
+    say(`${folder} is private to root, which Postgres refuses to be, so its data lies in ${instead}.`);
+  }
   return instead;
 }

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { withBuildLock } from './build-lock.mjs';
+import { bundle, bundles, exists, root } from './bundles.mjs';
+import { fingerprint } from './fingerprint.mjs';
+import { runLogged } from './install.mjs';
+import { isOperatorError, operatorError } from './operator-error.mjs';
+import { createProgress } from './progress.mjs';
+
+const output = join(root, '.build');
+const stamp = join(output, 'fingerprint');
+
+/**
+ * Builds what is missing or older than its sources; returns what was done.
+ * @param {{ development: boolean, note: (sentence: string) => void }} options
+ */
+export async function ensureBuilt({ development, note }) {
+  if (development) {
+    await withBuildLock(output, note, buildBundles);
+    return 'bundles built; screens are built as you open them';
+  }
+  if (isCurrent(fingerprint(root))) return 'up to date';
+  return withBuildLock(output, note, async () => {
+    const wanted = fingerprint(root);
+    if (isCurrent(wanted)) return 'up to date';
+    await buildAll();
+    writeFileSync(stamp, wanted);
+    return 'studio, worker, front door and runtime built';
+  });
+}
+
+/** @param {string} wanted */
+function isCurrent(wanted) {
+  const outputs = ['.next/BUILD_ID', ...bundles.filter(exists).map(({ file }) => file)];
+  if (!outputs.every((file) => existsSync(join(root, file)))) return false;
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+/** Next uses more than one core, the bundler a moment of one: together they take as long as Next alone. */
+async function buildAll() {
+  rmSync(stamp, { force: true });
+  await buildCatalogue();
+  await Promise.all([buildBundles(), buildScreens()]);
+}
+
+async function buildBundles() {
+  mkdirSync(output, { recursive: true });
+  for (const { name } of bundles.filter((entry) => !exists(entry))) {
+    process.stdout.write(`  build      skipped, not written yet: ${name}\n`);
+  }
+  await Promise.all(bundles.filter(exists).map((entry) => bundle(entry)));
+}
+
+/** The list of components as data; it is committed, and written anew only when it differs. */
+async function buildCatalogue() {
+  const file = join(output, 'write-catalogue.mjs');
+  if (!exists({ input: 'flows/library/write-catalogue.ts' })) return;
+  await bundle({ input: 'flows/library/write-catalogue.ts', file });
+  const { writeCatalogue } = await import(pathToFileURL(file).href);
+  await writeCatalogue(join(root, 'flows/model/generated/catalogue.json'));
+}
+
+async function buildScreens() {
+  const logFile = join(output, 'next-build.log');
+  mkdirSync(output, { recursive: true });
+  writeFileSync(logFile, '');
+  const command = [process.execPath, join(root, 'node_modules/next/dist/bin/next'), 'build'];
+  const code = await runLogged(command, root, logFile, {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+  if (code === 0) return;
+  const log = readFileSync(logFile, 'utf8');
+  if (/ENOSPC|No space left/i.test(log)) {
+    throw operatorError('The disk is full, so the studio could not be built: free 1 GB and start again.');
+  }
+  throw operatorError(
+    `The studio could not be built: ${logFile} says why.\n${log.split('\n').slice(-30).join('\n')}`,
+  );
+}
+
+/** @type {Record<string, () => Promise<void>>} */
+const parts = { all: buildAll, bundles: buildBundles, catalogue: buildCatalogue, studio: buildScreens };
+
+/** `node server/start/build.mjs [--only bundles|studio|catalogue]` */
+async function main() {
+  const progress = createProgress();
+  const { values } = parseArgs({ options: { only: { type: 'string', default: 'all' } } });
+  const part = parts[values.only];
+  if (!part)
+    throw operatorError(`There is no part “${values.only}”: choose ${Object.keys(parts).join(', ')}.`);
+  await progress.step('build', async () => {
+    await withBuildLock(output, progress.note, part);
+    if (values.only === 'all') writeFileSync(stamp, fingerprint(root));
+    return { detail: values.only, value: undefined };
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error) => {
+    process.stderr.write(`${isOperatorError(error) ? error.message : error.stack}\n`);
+    process.exitCode = 1;
+  });
+}
