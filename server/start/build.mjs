@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withBuildLock } from './build-lock.mjs';
@@ -23,10 +23,8 @@ export async function ensureBuilt({ development, note }) {
   }
   if (isCurrent(fingerprint(root))) return 'up to date';
   return withBuildLock(output, note, async () => {
-    const wanted = fingerprint(root);
-    if (isCurrent(wanted)) return 'up to date';
+    if (isCurrent(fingerprint(root))) return 'up to date';
     await buildAll();
-    writeFileSync(stamp, wanted);
     return 'studio, worker, front door and runtime built';
   });
 }
@@ -38,11 +36,16 @@ function isCurrent(wanted) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 }
 
-/** Next uses more than one core, the bundler a moment of one: together they take as long as Next alone. */
+/**
+ * Next uses more than one core, the bundler a moment of one: together they take as long as Next alone. What was
+ * edited meanwhile is newer than the stamp says, and is built by the next start.
+ */
 async function buildAll() {
   rmSync(stamp, { force: true });
   await buildCatalogue();
+  const made = fingerprint(root);
   await Promise.all([buildBundles(), buildScreens()]);
+  writeFileSync(stamp, made);
 }
 
 async function buildBundles() {
@@ -55,11 +58,18 @@ async function buildBundles() {
 
 /** The list of components as data; it is committed, and written anew only when it differs. */
 async function buildCatalogue() {
-  const file = join(output, 'write-catalogue.mjs');
-  if (!exists({ input: 'flows/library/write-catalogue.ts' })) return;
-  await bundle({ input: 'flows/library/write-catalogue.ts', file });
-  const { writeCatalogue } = await import(pathToFileURL(file).href);
-  await writeCatalogue(join(root, 'flows/model/generated/catalogue.json'));
+  const { library } = await load('flows/library/index.ts');
+  const { catalogueText } = await load('flows/library/write-catalogue.ts');
+  const file = join(root, 'flows/model/generated/catalogue.json');
+  const text = catalogueText(library);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+/** @param {string} input a TypeScript module of ours, bundled so that this Node can import it */
+async function load(input) {
+  const file = join(output, 'catalogue', `${basename(input, '.ts')}.mjs`);
+  await bundle({ input, file });
+  return import(pathToFileURL(file).href);
 }
 
 async function buildScreens() {
@@ -93,7 +103,6 @@ async function main() {
     throw operatorError(`There is no part “${values.only}”: choose ${Object.keys(parts).join(', ')}.`);
   await progress.step('build', async () => {
     await withBuildLock(output, progress.note, part);
-    if (values.only === 'all') writeFileSync(stamp, fingerprint(root));
     return { detail: values.only, value: undefined };
   });
 }
