@@ -1,0 +1,11 @@
+import { ZoomIn } from 'lucide-react';
+import type { EditorAction } from './editor-action';
+
+export const zoomInAction: EditorAction = {
+  id: 'zoom-in',
+  label: 'Zoom in',
+  icon: ZoomIn,
+  group: 'View',
+  shortcuts: ['+', '='],
+  perform: ({ view }) => view.current?.zoomIn(),
+};

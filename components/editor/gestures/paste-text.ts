@@ -1,0 +1,39 @@
+import { changeFlow } from '@/components/editor/store/document-store';
+import type { Editor } from '@/components/editor/store/editor';
+import { selectComponents } from '@/components/editor/store/session-store';
+import type { FlowDocument, Position } from '@/flows/model/document';
+import { parseClipboardText, pasteContent, topLeftOf } from './clipboard-text';
+
+/** Puts copied components into the flow and selects them. Text that is something else is left alone. */
+export function pasteText(
+  editor: Editor,
+  text: string | null,
+  options: { readonly mark?: string; readonly beside?: boolean } = {},
+): boolean {
+  const content = text && editor.flow.canEdit ? parseClipboardText(text) : null;
+  if (!content) return false;
+  const { document } = editor.document.getState();
+  const origin = topLeftOf(content);
+  const at = options.beside ? origin : (placeInView(editor) ?? origin);
+  const { changes, componentIds } = pasteContent(content, freePlace(document, at));
+  changeFlow(editor.document, changes, { mark: options.mark ?? 'Paste' });
+  selectComponents(editor.session, componentIds);
+  return true;
+}
+
+/** Never exactly on top of something: a copy that hides its original looks like nothing happened. */
+export function freePlace(document: FlowDocument, at: Position): Position {
+  const taken = new Set(Object.values(document.components).map(({ position }) => placeKey(position)));
+  let place = at;
+  while (taken.has(placeKey(place))) place = { x: place.x + 32, y: place.y + 32 };
+  return place;
+}
+
+function placeInView(editor: Editor): Position | null {
+  const centre = editor.view.current?.centre();
+  return centre ? { x: centre.x - 130, y: centre.y - 80 } : null;
+}
+
+function placeKey({ x, y }: Position): string {
+  return `${Math.round(x / 8)}:${Math.round(y / 8)}`;
+}

@@ -1,0 +1,164 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Catalogue } from '@/flows/model/catalogue';
+import type { Change } from '@/flows/model/change';
+import type { FlowDocument } from '@/flows/model/document';
+import type { OthersBatch, SaveAnswer, SaveBatch } from './editor-api';
+import { emptyHistory, type History, recordStep, takeStep } from './history-stand-in';
+import type { KeptChanges } from './kept-changes';
+import type { SaveSource, SaveState } from './save-queue';
+import {
+  acknowledgeBatch,
+  enqueueChanges,
+  receiveBatch,
+  receiveOwnBatch,
+  restartFrom,
+  type SyncState,
+  type SyncStep,
+  startSync,
+  takeBatch,
+} from './sync-state';
+
+/** The flow itself. Every edit goes through `changeFlow`; what others do comes in through `receiveFromServer`. */
+export interface DocumentState {
+  readonly document: FlowDocument;
+  readonly sync: SyncState;
+  readonly history: History;
+  readonly save: SaveState;
+}
+
+export interface DocumentStore extends StoreApi<DocumentState> {
+  readonly catalogue: Catalogue;
+  readonly clientId: string;
+  /** Says what a person should know: a refused change, an undo that somebody else has overtaken. */
+  readonly notify: (notices: readonly string[]) => void;
+  readonly newBatchId: () => string;
+}
+
+export interface ChangeOptions {
+  /** What one press of undo takes back, in words: "Move", "Connect". */
+  readonly mark: string;
+  /**
+   * `step` begins a new undo step, `continue` joins the step before when it has the same mark (typing),
+   * `ignore` leaves no trace in the history.
+   */
+  readonly capture?: 'step' | 'continue' | 'ignore';
+}
+
+export interface DocumentStart {
+  readonly document: FlowDocument;
+  readonly revision: number;
+  readonly catalogue: Catalogue;
+  readonly clientId: string;
+  readonly notify: (notices: readonly string[]) => void;
+  readonly newBatchId: () => string;
+}
+
+export function createDocumentStore(start: DocumentStart): DocumentStore {
+  const { document, revision, catalogue, clientId, notify, newBatchId } = start;
+  const store = createStore<DocumentState>(() => ({
+    document,
+    sync: startSync(document, revision, catalogue),
+    history: emptyHistory,
+    save: { kind: 'saved' },
+  }));
+  return Object.assign(store, { catalogue, clientId, notify, newBatchId });
+}
+
+export function changeFlow(store: DocumentStore, changes: readonly Change[], options: ChangeOptions): void {
+  if (changes.length === 0) return;
+  const { document: before, history } = store.getState();
+  const { mark, capture = 'step' } = options;
+  if (capture !== 'ignore') {
+    store.setState({ history: recordStep(history, { before, changes, mark, capture }, store.catalogue) });
+  }
+  takeSync(store, enqueueChanges(store.getState().sync, changes));
+}
+
+export function undo(store: DocumentStore): void {
+  step(store, 'undo');
+}
+
+export function redo(store: DocumentStore): void {
+  step(store, 'redo');
+}
+
+/** Returns false when batches between are missing: the caller asks for them. */
+export function receiveFromServer(store: DocumentStore, batch: OthersBatch): boolean {
+  const { sync } = store.getState();
+  if (batch.revision <= sync.revision) return true;
+  if (batch.revision > sync.revision + 1) return false;
+  if (batch.clientId === store.clientId && sync.inFlight) {
+    takeSync(store, { state: receiveOwnBatch(sync, batch), notices: [] });
+  } else {
+    takeSync(store, receiveBatch(sync, batch));
+  }
+  return true;
+}
+
+export function receiveDocument(store: DocumentStore, document: FlowDocument, revision: number): void {
+  const { sync } = store.getState();
+  if (revision <= sync.revision) return;
+  takeSync(store, { state: restartFrom(sync, document, revision), notices: [] });
+}
+
+/** Takes over what an earlier tab had not saved. `since` is what the server took in after that tab's revision. */
+export function adoptKeptChanges(
+  store: DocumentStore,
+  kept: KeptChanges,
+  since: readonly OthersBatch[],
+): void {
+  const arrived = since.some((batch) => batch.clientId === kept.clientId);
+  const waiting = arrived ? kept.queue : [...(kept.inFlight?.changes ?? []), ...kept.queue];
+  if (waiting.length === 0) return;
+  const before: SyncState = {
+    ...startSync(store.getState().sync.base, kept.revision, store.catalogue),
+    queue: waiting,
+  };
+  const others = since.filter((batch) => batch.revision <= store.getState().sync.revision);
+  const rebased = others.reduce((state, batch) => receiveBatch(state, batch).state, before);
+  takeSync(store, enqueueChanges(store.getState().sync, rebased.queue));
+}
+
+/** The document store as the save queue sees it. */
+export function saveSource(store: DocumentStore): SaveSource {
+  return {
+    hasUnsaved: () => hasUnsaved(store.getState().sync),
+    takeBatch: () => takeForSending(store),
+    acknowledge: (batchId, answer) => acknowledge(store, batchId, answer),
+    setSaveState(save) {
+      if (store.getState().save.kind !== save.kind) store.setState({ save });
+    },
+    subscribe: (listener) =>
+      store.subscribe((state, previous) => {
+        if (state.sync !== previous.sync) listener();
+      }),
+  };
+}
+
+export function hasUnsaved(sync: SyncState): boolean {
+  return sync.inFlight !== null || sync.queue.length > 0;
+}
+
+function takeForSending(store: DocumentStore): SaveBatch | null {
+  const sync = takeBatch(store.getState().sync, store.newBatchId());
+  if (sync !== store.getState().sync) store.setState({ sync });
+  return sync.inFlight && { ...sync.inFlight, baseRevision: sync.revision };
+}
+
+function acknowledge(store: DocumentStore, batchId: string, answer: SaveAnswer): void {
+  takeSync(store, acknowledgeBatch(store.getState().sync, batchId, answer));
+}
+
+function step(store: DocumentStore, which: 'undo' | 'redo'): void {
+  const { history, document } = store.getState();
+  const taken = takeStep(history, which, document, store.catalogue);
+  if (!taken) return;
+  store.setState({ history: taken.history });
+  takeSync(store, enqueueChanges(store.getState().sync, taken.changes));
+  if (taken.notices.length > 0) store.notify(taken.notices);
+}
+
+function takeSync(store: DocumentStore, { state, notices }: SyncStep): void {
+  if (state !== store.getState().sync) store.setState({ sync: state, document: state.document });
+  if (notices.length > 0) store.notify(notices);
+}
