@@ -11,6 +11,8 @@ export interface StudioConfig {
   readonly publicUrl: string;
   /** Made anew at each start; also the root of the control tokens of runtimes. */
   readonly bootToken: string;
+  /** Where the built files lie. */
+  readonly projectFolder: string;
   /** Base64 of 32 bytes, when the operator keeps the master key outside of the home folder. */
   readonly masterKey?: string | undefined;
 }
@@ -24,6 +26,7 @@ export function setStudioConfig(config: StudioConfig): void {
 
 export function studioConfig(): StudioConfig {
   const config = shared[place];
-  if (!config) throw new Error('The studio was started without its supervisor. Start Millrace with npm start.');
+  if (!config)
+    throw new Error('The studio was started without its supervisor. Start Millrace with npm start.');
   return config;
 }

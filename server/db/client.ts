@@ -1,8 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
-import * as schema from './schema';
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = PostgresJsDatabase;
 /** A database or a transaction in it: what queries take. */
 export type DatabaseOrTransaction = Database | Transaction;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -22,5 +21,5 @@ export function openDatabase(url: string, options: { name: string; connections: 
     onnotice: () => undefined,
     connection: { application_name: options.name },
   });
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 2 }) };
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 2 }) };
 }

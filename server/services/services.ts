@@ -13,6 +13,8 @@ export interface Services {
   readonly home: string;
   readonly publicUrl: string;
   readonly bootToken: string;
+  /** Digest of the runtime of this Millrace, kept for the deployments that will be published on it. */
+  runtimeArtifact(): Promise<string>;
 }
 
 /** Who asks. */

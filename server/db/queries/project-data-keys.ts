@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { DatabaseOrTransaction } from '../client';
-import { projectDataKeys } from '../schema/project-data-keys';
+import type { DatabaseOrTransaction } from '@/server/db/client';
+import { projectDataKeys } from '@/server/db/schema/project-data-keys';
 
 export async function newestDataKey(db: DatabaseOrTransaction, projectId: string) {
   const [row] = await db

@@ -20,7 +20,10 @@ export const connectionNameSchema = resourceNameSchema.refine(
 const baseUrlSchema = z
   .url({ protocol: /^https?$/, error: 'Give an address that starts with http:// or https://.' })
   .max(2_000)
-  .refine((url) => !new URL(url).username && !new URL(url).password, 'Keep the key out of the address: use a secret.')
+  .refine(
+    (url) => !new URL(url).username && !new URL(url).password,
+    'Keep the key out of the address: use a secret.',
+  )
   .transform((url) => url.replace(/\/+$/, ''));
 
 export const connectionSettingsSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { changeSchema } from '@/flows/model/change';
-import { flowDocumentSchema } from '@/flows/model/document';
+import type { Change } from '@/flows/model/change';
+import type { FlowDocument } from '@/flows/model/document';
 import { roleSchema } from '@/server/auth/roles';
 
 /** What the API shows of flows. */
@@ -9,7 +9,6 @@ export type FlowView = z.infer<typeof flowViewSchema>;
 export type FlowBatch = z.infer<typeof flowBatchSchema>;
 export type SaveResult = z.infer<typeof saveResultSchema>;
 export type ChangesSince = z.infer<typeof changesSinceSchema>;
-export type FindingView = z.infer<typeof findingViewSchema>;
 
 export const flowNameSchema = z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 characters.');
 export const flowDescriptionSchema = z.string().max(2_000, 'At most 2,000 characters.');
@@ -18,16 +17,9 @@ export const endpointNameSchema = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'Use 1 to 60 small letters, digits and hyphens.');
 
-export const findingViewSchema = z.object({
-  severity: z.enum(['error', 'warning']),
-  code: z.string(),
-  message: z.string(),
-  action: z.string(),
-  componentId: z.string().optional(),
-  field: z.string().optional(),
-  port: z.string().optional(),
-  edge: z.string().optional(),
-});
+/** Checked when they came in: checking 10 MB again on the way out would only cost time. */
+export const documentSchema = z.custom<FlowDocument>();
+const storedChangeSchema = z.custom<Change>();
 
 export const flowSummarySchema = z.object({
   componentCount: z.number(),
@@ -57,27 +49,27 @@ export const flowViewSchema = z.object({
   description: z.string(),
   endpointName: z.string(),
   revision: z.number(),
-  document: flowDocumentSchema,
+  document: documentSchema,
   role: roleSchema,
 });
 
 export const flowBatchSchema = z.object({
   revision: z.number(),
   clientId: z.string(),
-  changes: z.array(changeSchema),
+  changes: z.array(storedChangeSchema),
   author: z.string().nullable(),
 });
 
 export const saveResultSchema = z.object({
   revision: z.number(),
   /** Mine, as they were put in order after the others'. */
-  applied: z.array(changeSchema),
+  applied: z.array(storedChangeSchema),
   others: z.array(flowBatchSchema),
-  refused: z.array(z.object({ change: changeSchema, reason: z.string() })),
+  refused: z.array(z.object({ change: storedChangeSchema, reason: z.string() })),
   notices: z.array(z.string()),
 });
 
 export const changesSinceSchema = z.union([
   z.object({ revision: z.number(), batches: z.array(flowBatchSchema) }),
-  z.object({ revision: z.number(), document: flowDocumentSchema }),
+  z.object({ revision: z.number(), document: documentSchema }),
 ]);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonSchema } from '@/flows/model/json';
+import { type Json, jsonSchema } from '@/flows/model/json';
 import { runFailureSchema, runOutputSchema, usageSchema } from '@/flows/model/run-event';
 
 /** What the API shows of runs. */
@@ -14,7 +14,7 @@ export const runInputSchema = z.object({
 
 export const runSummarySchema = z.object({
   id: z.uuid(),
-  flowId: z.uuid().nullable(),
+  flowId: z.uuid(),
   kind: z.enum(['published', 'draft']),
   status: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
   startedAt: z.string(),
@@ -32,8 +32,8 @@ export const runStepSchema = z.object({
   status: z.string(),
   startedAt: z.string().nullable(),
   durationMs: z.number().nullable(),
-  inputs: jsonSchema,
-  outputs: jsonSchema,
+  inputs: z.custom<Json>(),
+  outputs: z.custom<Json>(),
   failure: runFailureSchema.nullable(),
   usage: usageSchema.nullable(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flowDocumentSchema } from '@/flows/model/document';
+import { documentSchema } from '@/server/services/flows/flow-views';
 
 /** A flow to begin with. */
 export type Template = z.infer<typeof templateSchema>;
@@ -8,5 +8,5 @@ export const templateSchema = z.object({
   id: z.string(),
   title: z.string(),
   description: z.string(),
-  document: flowDocumentSchema,
+  document: documentSchema,
 });

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { flowProcedure } from '@/server/api/trpc';
 import { publishResultSchema } from '@/server/services/deployments/deployment-views';
-import { publish } from '@/server/services/deployments/publish';
+import { publishFlow } from '@/server/services/deployments/publish-flow';
 
 /** Freezes a version of the draft and makes it what the deployment should run. */
 export const publish = flowProcedure('editor')
   .input(z.object({ note: z.string().max(500).optional() }))
   .output(publishResultSchema)
   .mutation(({ ctx, input }) =>
-    publish(ctx.services, ctx.actor, {
+    publishFlow(ctx.services, ctx.actor, {
       flowId: ctx.flow.id,
       projectId: ctx.flow.projectId,
       note: input.note,

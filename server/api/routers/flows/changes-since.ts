@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { flowProcedure } from '@/server/api/trpc';
-import { changesSince } from '@/server/services/flows/changes-since';
 import { changesSinceSchema } from '@/server/services/flows/flow-views';
+import { readChangesSince } from '@/server/services/flows/read-changes-since';
 
 /** What happened to a flow after a revision, or the whole document when that is long ago. */
 export const changesSince = flowProcedure('viewer')
   .input(z.object({ revision: z.number().int().nonnegative() }))
   .output(changesSinceSchema)
-  .query(({ ctx, input }) => changesSince(ctx.services, input));
+  .query(({ ctx, input }) => readChangesSince(ctx.services, input));

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { projectProcedure } from '@/server/api/trpc';
 import { roleSchema } from '@/server/auth/roles';
-import { changeRole } from '@/server/services/members/change-role';
+import { changeMemberRole } from '@/server/services/members/change-member-role';
 
 /** Changes what a member may do. A project keeps at least one owner. */
 export const changeRole = projectProcedure('owner')
   .input(z.object({ userId: z.uuid(), role: roleSchema }))
   .output(z.object({ ok: z.literal(true) }))
-  .mutation(({ ctx, input }) => changeRole(ctx.services, input));
+  .mutation(({ ctx, input }) => changeMemberRole(ctx.services, input));

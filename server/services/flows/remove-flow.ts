@@ -1,0 +1,27 @@
+import { deploymentsOfFlow } from '@/server/db/queries/deployments';
+import { deleteFlowRow } from '@/server/db/queries/flows';
+import { DomainError } from '@/server/errors/domain-error';
+import { notify, notifyProject } from '@/server/events/notify';
+import type { FlowAccess } from '@/server/services/access/require-flow';
+import type { Services } from '@/server/services/services';
+
+/** What somebody may be calling is never deleted from under them: it has to be stopped first. */
+export async function removeFlow(services: Services, flow: FlowAccess): Promise<{ ok: true }> {
+  await services.db.transaction(async (db) => {
+    const deployments = await deploymentsOfFlow(db, flow.id);
+    if (deployments.some((deployment) => deployment.desiredState === 'running')) throw stillPublished();
+    await deleteFlowRow(db, flow.id);
+    await notify(db, ['reconcile']);
+    await notifyProject(db, flow.projectId, 'flows-changed');
+  });
+  return { ok: true };
+}
+
+function stillPublished(): DomainError {
+  return new DomainError({
+    kind: 'conflict',
+    code: 'flow-published',
+    message: 'The flow is published and may be called right now.',
+    action: 'Stop its deployment first, then delete the flow.',
+  });
+}
