@@ -57,7 +57,10 @@ export async function revokeKeyOf(
     .where(and(eq(apiKeys.id, key.id), holder, isNull(apiKeys.revokedAt)))
     .returning({ id: apiKeys.id });
   if (rows.length > 0) return true;
-  const known = await db.select({ id: apiKeys.id }).from(apiKeys).where(and(eq(apiKeys.id, key.id), holder));
+  const known = await db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, key.id), holder));
   return known.length > 0;
 }
 

@@ -14,7 +14,11 @@ export async function insertDeploymentEvent(
 }
 
 /** Newest first. */
-export async function listDeploymentEventRows(db: DatabaseOrTransaction, deploymentId: string, limit: number) {
+export async function listDeploymentEventRows(
+  db: DatabaseOrTransaction,
+  deploymentId: string,
+  limit: number,
+) {
   return db
     .select({
       id: deploymentEvents.id,

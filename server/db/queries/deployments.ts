@@ -83,7 +83,11 @@ export async function insertDeployment(
   db: DatabaseOrTransaction,
   values: typeof deployments.$inferInsert,
 ): Promise<string | undefined> {
-  const [row] = await db.insert(deployments).values(values).onConflictDoNothing().returning({ id: deployments.id });
+  const [row] = await db
+    .insert(deployments)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ id: deployments.id });
   return row?.id;
 }
 
