@@ -1,0 +1,9 @@
+/** Hands the person a file, made here and now. */
+export function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name.replace(/[/\\:*?"<>|]/g, '-');
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { Play, Square } from 'lucide-react';
+import { type SubmitEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Textarea } from '@/components/ui/textarea';
+import { rememberShownKey, useShownKey } from './shown-key';
+import type { Deployment } from './use-deployment';
+import { useInputType } from './use-input-type';
+import { type TryItAnswer, useTryIt } from './use-try-it';
+
+/** One call with a key, as any caller makes it, with the answer as it streams. */
+export function TryIt({ deployment }: { deployment: Deployment }) {
+  const [input, setInput] = useState('');
+  const shownKey = useShownKey(deployment.slug);
+  const [enteredKey, setEnteredKey] = useState('');
+  const inputType = useInputType(deployment.flowId);
+  const { answer, call, stop } = useTryIt();
+  const key = shownKey ?? enteredKey.trim();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (enteredKey.trim()) rememberShownKey(deployment.slug, enteredKey.trim());
+    const { slug, endpointName } = deployment;
+    void call({ slug, endpointName, key, input, inputType });
+  };
+  const running = answer?.status === 'running';
+  return (
+    <Card>
+      <CardHeader title="Try it" />
+      <form onSubmit={submit} className="flex flex-col gap-3 p-4">
+        {!shownKey && (
+          <Field label="Key" help="Kept in this tab only.">
+            <Input
+              required
+              mono
+              type="password"
+              autoComplete="off"
+              placeholder="mrk_…"
+              value={enteredKey}
+              onChange={(event) => setEnteredKey(event.target.value)}
+            />
+          </Field>
+        )}
+        <Field label={inputType === 'chat' ? 'Message' : 'Text'}>
+          <Textarea required rows={2} value={input} onChange={(event) => setInput(event.target.value)} />
+        </Field>
+        <div className="flex gap-2">
+          <Button type="submit" loading={running}>
+            <Play aria-hidden /> Send
+          </Button>
+          {running && (
+            <Button variant="ghost" onClick={stop}>
+              <Square aria-hidden /> Stop
+            </Button>
+          )}
+        </div>
+        {answer && <Answer answer={answer} />}
+      </form>
+    </Card>
+  );
+}
+
+function Answer({ answer }: { answer: TryItAnswer }) {
+  return (
+    <section aria-label="Answer" aria-live="polite" aria-busy={answer.status === 'running'}>
+      {answer.text && (
+        <p
+          data-testid="try-it-answer"
+          dir="auto"
+          className="whitespace-pre-wrap break-words rounded-card bg-sunken p-3"
+        >
+          {answer.text}
+        </p>
+      )}
+      {answer.problem && (
+        <p role="alert" className="mt-2 text-13 text-red-ink">
+          {answer.problem}
+        </p>
+      )}
+      {answer.status === 'done' && !answer.text && !answer.problem && (
+        <p className="text-12 text-ink-muted">The run ended without an answer.</p>
+      )}
+    </section>
+  );
+}

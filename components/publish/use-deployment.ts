@@ -1,0 +1,21 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '@/components/api/trpc-provider';
+import { useLiveTopic } from '@/components/api/use-live-topic';
+import { useProject } from '@/components/project/project-context';
+import type { RouterOutputs } from '@/server/api/client-types';
+
+export type Deployment = RouterOutputs['deployments']['get'];
+
+/** One deployment, kept true by the live stream: each change tells us to read it again. */
+export function useDeployment(slug: string) {
+  const trpc = useTRPC();
+  const project = useProject();
+  const queryClient = useQueryClient();
+  const options = trpc.deployments.get.queryOptions({ projectId: project.id, slug });
+  const query = useQuery(options);
+  const topic = query.data ? `deployment:${query.data.id}` : null;
+  useLiveTopic(topic, () => queryClient.invalidateQueries({ queryKey: options.queryKey }));
+  return query;
+}

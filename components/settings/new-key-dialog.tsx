@@ -1,0 +1,67 @@
+'use client';
+
+import { type SubmitEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+
+export interface NewKeyDialogProps {
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onCreate: (wanted: { name: string; expiresAt?: string }) => void;
+}
+
+const lifetimes = [
+  { value: 'never', label: 'Never' },
+  { value: '30', label: 'In 30 days' },
+  { value: '90', label: 'In 90 days' },
+  { value: '365', label: 'In a year' },
+];
+
+export function NewKeyDialog({ busy, onClose, onCreate }: NewKeyDialogProps) {
+  const [name, setName] = useState('');
+  const [lifetime, setLifetime] = useState('never');
+  const form = useId();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const expiresAt = lifetime === 'never' ? {} : { expiresAt: inDays(Number(lifetime)) };
+    onCreate({ name, ...expiresAt });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      size="small"
+      title="Create a key"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} variant="primary" loading={busy}>
+            Create key
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
+        <Field label="Name" help="Who or what calls with it." required>
+          <Input
+            required
+            autoFocus
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <Field label="Expires">
+          <Select options={lifetimes} value={lifetime} onValueChange={setLifetime} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
+}
