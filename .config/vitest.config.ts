@@ -29,6 +29,7 @@ export default defineConfig({
           root,
           include: ['**/*.int.test.ts'],
           exclude: ignored,
+          globalSetup: 'server/db/embedded/stop-idle-test-server.ts',
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 120_000,

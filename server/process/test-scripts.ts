@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundle } from '@/server/start/bundles.mjs';
+import { bundle, root } from '@/server/start/bundles.mjs';
 
 /** A TypeScript entry of a test, bundled so that Node can run it as a process. */
 export interface TestScript extends AsyncDisposable {
@@ -9,7 +8,10 @@ export interface TestScript extends AsyncDisposable {
 }
 
 export async function bundleTestScript(input: string): Promise<TestScript> {
-  const folder = await mkdtemp(join(tmpdir(), 'millrace-script-'));
+  // Inside the project, so that the script finds node_modules.
+  const scripts = join(root, '.build', 'test-scripts');
+  await mkdir(scripts, { recursive: true });
+  const folder = await mkdtemp(join(scripts, 'script-'));
   const file = join(folder, 'script.mjs');
   await bundle({ input, file });
   return { file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };

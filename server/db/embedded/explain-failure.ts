@@ -30,7 +30,7 @@ const SENTENCES: readonly (readonly [RegExp, Sentence])[] = [
     (folder) => `${folder} is not a folder: move what is there, or set MILLRACE_HOME to another folder.`,
   ],
   [
-    /initialized by PostgreSQL version (\d+)/i,
+    /initialized by PostgreSQL version|database files are incompatible with server/i,
     (folder) =>
       `The data in ${folder} was made by another major version of Postgres: start the Millrace that made it, or move the folder away to begin anew.`,
   ],

@@ -110,7 +110,11 @@ export async function ensureServer(options: EmbeddedPostgresOptions, layout: Pos
 }
 
 function placeFolder({ folder, log }: EmbeddedPostgresOptions): PostgresLayout {
-  return postgresLayout(reachableInstead(folder, chooseRunAs(join(folder, 'data')), log));
+  try {
+    return postgresLayout(reachableInstead(folder, chooseRunAs(join(folder, 'data')), log));
+  } catch (error) {
+    throw error instanceof OperatorError ? error : explainFailure(errorText(error), folder, folder);
+  }
 }
 
 function lockFolder(layout: PostgresLayout): FolderLock {

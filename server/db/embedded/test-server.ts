@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,8 +8,9 @@ import { postgresLayout } from './layout';
 import { ensureServer } from './start-embedded-postgres';
 
 /**
- * One disposable Postgres for all tests of a user of this machine. Nobody owns it: who needs it starts it,
- * and it is left running, since an idle one costs about 30 MB and the next test run saves its start.
+ * One disposable Postgres for all tests of a user of this machine. Nobody owns it: who needs it first starts
+ * it, the last test run to end stops it (`stop-idle-test-server.ts`), and one that was killed leaves it running
+ * for the next.
  */
 export interface TestServer {
   readonly url: (database: string) => string;
@@ -18,6 +19,11 @@ export interface TestServer {
 
 export function testServerFolder(): string {
   return join(tmpdir(), `millrace-test-${process.getuid?.() ?? 'user'}`);
+}
+
+/** One file for each process that uses the server. */
+export function userFolder(): string {
+  return join(testServerFolder(), 'users');
 }
 
 let known: Promise<TestServer> | undefined;
@@ -38,6 +44,8 @@ export async function withTestLock<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function start(): Promise<TestServer> {
+  mkdirSync(userFolder(), { recursive: true });
+  writeFileSync(join(userFolder(), String(process.pid)), '');
   const folder = testServerFolder();
   const layout = postgresLayout(join(folder, 'postgres'));
   const log = (message: string) => process.stderr.write(`test database: ${message}\n`);
