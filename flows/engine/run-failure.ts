@@ -1,0 +1,52 @@
+import { ComponentError } from '@/flows/model/component-error';
+import type { RunFailure } from '@/flows/model/run-event';
+import type { PlanStep } from './plan';
+
+/** What a person reads when a step fails. Only a `ComponentError` speaks for itself: other errors may hold secrets. */
+export function failureOf(error: unknown, step: PlanStep): RunFailure {
+  const place = { componentId: step.id, componentName: step.name };
+  if (!(error instanceof ComponentError)) return { ...unexpectedIn(step), ...place };
+  const { code, message, action, retryable, field } = error;
+  return { code, message, action, retryable, ...place, ...(field === undefined ? {} : { field }) };
+}
+
+export function cancelledBecause(reason: string): RunFailure {
+  return { code: 'cancelled', message: reason, action: 'Run it again when you are ready.', retryable: true };
+}
+
+/** The reader of a text learns that it will never be whole, and whose fault that is. */
+export class UpstreamError extends Error {
+  readonly step: PlanStep;
+
+  constructor(step: PlanStep) {
+    super(`“${step.name}” failed.`);
+    this.name = 'UpstreamError';
+    this.step = step;
+  }
+}
+
+export function missingOutput(port: string): ComponentError {
+  return new ComponentError({
+    code: 'wrong-output',
+    message: `The component gave nothing usable for its output “${port}”.`,
+    action: 'This is a mistake in the component. Replace it, or report it with the id of the run.',
+  });
+}
+
+export function wrongField(label: string, problem: string, field: string): ComponentError {
+  return new ComponentError({
+    code: 'invalid-field',
+    message: `“${label}” ${problem}.`,
+    action: `Send another value for “${field}”, or leave it out.`,
+    field,
+  });
+}
+
+function unexpectedIn(step: PlanStep): Pick<RunFailure, 'code' | 'message' | 'action' | 'retryable'> {
+  return {
+    code: 'unexpected',
+    message: `“${step.name}” stopped with an error that it did not expect.`,
+    action: 'Run it again. If it happens again, look at the log of the runtime with the id of the run.',
+    retryable: true,
+  };
+}

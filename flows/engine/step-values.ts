@@ -1,0 +1,88 @@
+import type { ComponentValues } from '@/flows/model/component';
+import { fieldProblem } from '@/flows/model/field-problem';
+import type { Json } from '@/flows/model/json';
+import { own } from '@/flows/model/own';
+import { dynamicNames, variableField } from '@/flows/model/ports-of';
+import type { PlanInput, PlanStep } from './plan';
+import { type MessageOrigin, type PortValue, readInput } from './port-value';
+import type { RunInput } from './ports';
+import { wrongField } from './run-failure';
+
+/** Settings and port values as `run` gets them. Throws a `ComponentError` when the run brings a value that does not fit. */
+export interface StepValues extends ComponentValues {
+  /** The fields that this run changed; null when there are none. */
+  readonly changed: Readonly<Record<string, Json>> | null;
+}
+
+export interface ValueSource {
+  readonly input: RunInput;
+  /** Whether the run's value enters at entries of this kind. */
+  readonly entersAs: (as: 'chat' | 'text') => boolean;
+  readonly slots: readonly (PortValue | undefined)[];
+}
+
+export function valuesOf(step: PlanStep, source: ValueSource): StepValues {
+  const changed = changedFields(step, source);
+  const fields = changed ? { ...step.fields, ...changed } : step.fields;
+  const inputs: Record<string, unknown> = {};
+  const dynamic: Record<string, string> = {};
+  const origin: MessageOrigin = { name: step.name, sessionId: source.input.sessionId };
+  for (const input of step.inputs) {
+    const value = inputValue(input, { fields, slots: source.slots, origin });
+    if (!input.dynamic) inputs[input.name] = value;
+    else dynamic[input.name] = typeof value === 'string' ? value : '';
+  }
+  if (changed && step.component.portsFrom) addNewVariables(step, fields, dynamic);
+  return { fields, inputs, dynamic, changed };
+}
+
+function inputValue(
+  { port, slots: feeding }: PlanInput,
+  from: {
+    readonly fields: Readonly<Record<string, Json>>;
+    readonly slots: readonly (PortValue | undefined)[];
+    readonly origin: MessageOrigin;
+  },
+): unknown {
+  const values = feeding.flatMap((slot) => from.slots[slot] ?? []);
+  if (port.list) return values.map((value) => readInput(port, value, from.origin));
+  const [value] = values;
+  if (value) return readInput(port, value, from.origin);
+  const fallback = port.field === undefined ? undefined : own(from.fields, port.field);
+  if (fallback === undefined || fallback === null) return undefined;
+  return readInput(port, { kind: 'json', json: fallback }, from.origin);
+}
+
+function changedFields(step: PlanStep, { input, entersAs }: ValueSource): Record<string, Json> | null {
+  const { entry } = step.component;
+  const enters = entry !== undefined && input.value !== undefined && entersAs(entry.as);
+  const given = input.fields && own(input.fields, step.id);
+  if (!enters && !given) return null;
+  const changed: Record<string, Json> = {};
+  if (enters) changed[entry.field] = input.value;
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const type = own(step.fieldTypes, name) ?? newVariable(step, name);
+    const problem = type && fieldProblem(type, value);
+    if (problem) throw wrongField(type.label, problem, name);
+    if (type) changed[name] = value;
+  }
+  return changed;
+}
+
+/** A run may bring a template of its own, and with it variables that the flow does not know. */
+function newVariable({ component }: PlanStep, name: string) {
+  if (!component.portsFrom || !name.startsWith(variableField(''))) return undefined;
+  return { kind: 'text', label: name, default: '' } as const;
+}
+
+function addNewVariables(
+  step: PlanStep,
+  fields: Readonly<Record<string, Json>>,
+  dynamic: Record<string, string>,
+): void {
+  for (const name of dynamicNames(step.component, { settings: fields })) {
+    if (Object.hasOwn(dynamic, name)) continue;
+    const value = own(fields, variableField(name));
+    dynamic[name] = typeof value === 'string' ? value : '';
+  }
+}
