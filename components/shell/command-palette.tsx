@@ -5,8 +5,9 @@ import * as Dialog from 'radix-ui/dialog';
 import { useStore } from 'zustand';
 import { classNames } from '@/components/ui/class-names';
 import { dialogClasses, scrimClasses } from '@/components/ui/dialog';
+import { useFloatLayer } from '@/components/ui/float-layer';
 import { Kbd } from '@/components/ui/kbd';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { useReturnFocus } from '@/components/ui/use-return-focus';
 import {
   type Command as CommandEntry,
   commandRegistry,
@@ -16,18 +17,18 @@ import {
 
 /** Everything one can do from here, by typing. Loaded when it is opened for the first time. */
 export function CommandPalette() {
+  const returnFocus = useReturnFocus();
   const open = useStore(commandRegistry, (registry) => registry.open);
   return (
     <Dialog.Root open={open} onOpenChange={setPaletteOpen}>
-      <Dialog.Portal>
+      <Dialog.Portal container={useFloatLayer()}>
         <Dialog.Overlay className={scrimClasses} />
         <Dialog.Content
+          {...returnFocus}
           className={classNames(dialogClasses, 'max-w-150 overflow-hidden')}
           aria-describedby={undefined}
         >
-          <Dialog.Title asChild>
-            <VisuallyHidden>Commands</VisuallyHidden>
-          </Dialog.Title>
+          <Dialog.Title className="sr-only">Commands</Dialog.Title>
           <Command label="Commands" loop className="flex min-h-0 flex-col">
             <Command.Input
               placeholder="Type what you want to do or where to go"

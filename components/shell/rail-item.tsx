@@ -48,7 +48,11 @@ export function RailButton({ icon: Icon, label, shortcut, expanded, className, o
       >
         <Icon aria-hidden />
         <RailWord>{label}</RailWord>
-        {shortcut && <Kbd keys={shortcut} className="hidden sm:in-data-[rail=pinned]:inline-flex" />}
+        {shortcut && (
+          <span className="hidden sm:in-data-[rail=pinned]:block">
+            <Kbd keys={shortcut} />
+          </span>
+        )}
       </button>
     </RailTooltip>
   );

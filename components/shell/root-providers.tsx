@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
+import { FloatLayer } from '@/components/ui/float-layer';
 import { ToastHost } from '@/components/ui/toast-host';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { CommandPaletteHost } from './command-palette-host';
@@ -12,6 +13,7 @@ export function RootProviders({ children }: { children: ReactNode }) {
   return (
     <TooltipProvider>
       {children}
+      <FloatLayer />
       <ToastHost />
       <CommandPaletteHost />
     </TooltipProvider>

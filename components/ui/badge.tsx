@@ -16,7 +16,7 @@ export function Badge({ tone = 'neutral', icon: Icon, className, children }: Bad
   return (
     <span
       className={classNames(
-        'inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-inner px-1.5 font-medium text-11 tabular-nums',
+        'inline-flex h-5 shrink-0 align-middle items-center gap-1 whitespace-nowrap rounded-inner px-1.5 font-medium text-11 tabular-nums',
         tones[tone],
         className,
       )}

@@ -49,7 +49,7 @@ function PlainButton({ loading, asChild: _, disabled, children, ...rest }: Butto
     >
       {loading ? (
         <>
-          <span className="invisible inline-flex items-center gap-1.5">{children}</span>
+          <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
           <Spinner className="absolute" />
         </>
       ) : (

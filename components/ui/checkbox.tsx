@@ -43,7 +43,7 @@ function Box({
       disabled={disabled}
       onCheckedChange={(next) => onCheckedChange(next === true)}
       className={classNames(
-        'hit-area inline-flex size-4 shrink-0 items-center justify-center rounded-inner border border-line-control bg-surface text-on-accent transition-colors enabled:hover:border-ink-faint disabled:opacity-45 aria-invalid:border-red-line data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
+        'hit-area inline-flex size-4 align-middle shrink-0 items-center justify-center rounded-inner border border-line-control bg-surface text-on-accent transition-colors enabled:hover:border-ink-faint disabled:opacity-45 aria-invalid:border-red-line data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
         className,
       )}
     >

@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from './button';
 import { classNames } from './class-names';
 import { dialogClasses, dialogFooterClasses, dialogSizes, scrimClasses } from './dialog';
+import { useFloatLayer } from './float-layer';
+import { useReturnFocus } from './use-return-focus';
 
 export type ConfirmDialogProps = {
   open: boolean;
@@ -23,12 +25,13 @@ export type ConfirmDialogProps = {
 /** Only for what cannot be undone; what can be undone happens at once and offers Undo in a toast. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, tone = 'danger', onConfirm } = props;
+  const returnFocus = useReturnFocus();
   const { busy, confirm } = useConfirm(onConfirm, onOpenChange);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Overlay className={scrimClasses} />
-        <Primitive.Content className={classNames(dialogClasses, dialogSizes.small)}>
+        <Primitive.Content {...returnFocus} className={classNames(dialogClasses, dialogSizes.small)}>
           <div className="px-5 pt-4 pb-4">
             <Primitive.Title className="font-semibold text-16">{title}</Primitive.Title>
             <Primitive.Description className="mt-1.5 text-13 text-ink-muted">

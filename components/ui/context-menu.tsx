@@ -3,6 +3,7 @@
 import * as Primitive from 'radix-ui/context-menu';
 import type { ReactElement } from 'react';
 import { classNames } from './class-names';
+import { useFloatLayer } from './float-layer';
 import { floatClasses } from './menu-classes';
 import { MenuEntries } from './menu-entries';
 import type { MenuEntry } from './menu-entry';
@@ -16,9 +17,9 @@ export type ContextMenuProps = {
 
 export function ContextMenu({ entries, onOpenChange, children }: ContextMenuProps) {
   return (
-    <Primitive.Root {...(onOpenChange && { onOpenChange })}>
+    <Primitive.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Content
           collisionPadding={8}
           className={classNames(

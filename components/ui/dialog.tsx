@@ -4,7 +4,9 @@ import { X } from 'lucide-react';
 import * as Primitive from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
+import { useFloatLayer } from './float-layer';
 import { IconButton } from './icon-button';
+import { useReturnFocus } from './use-return-focus';
 
 export type DialogProps = {
   open: boolean;
@@ -26,29 +28,30 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Overlay className={scrimClasses} />
         <Primitive.Content
+          {...returnFocus}
           className={classNames(dialogClasses, dialogSizes[size])}
           {...(!description && { 'aria-describedby': undefined })}
         >
-          <header className="flex items-start gap-4 px-5 pt-4">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="pt-0.5 font-semibold text-16">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="mt-1 text-13 text-ink-muted">
-                  {description}
-                </Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton icon={X} label="Close" shortcut="escape" className="-mr-1.5" />
-            </Primitive.Close>
+          <header className="px-5 pt-4 pr-14">
+            <Primitive.Title className="pt-0.5 font-semibold text-16">{title}</Primitive.Title>
+            {description && (
+              <Primitive.Description className="mt-1 text-13 text-ink-muted">
+                {description}
+              </Primitive.Description>
+            )}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>}
           {footer && <footer className={dialogFooterClasses}>{footer}</footer>}
+          {/* Last, so that the first field gets the focus when the dialog opens. */}
+          <Primitive.Close asChild>
+            <IconButton icon={X} label="Close" shortcut="escape" className="absolute top-3.5 right-3.5" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

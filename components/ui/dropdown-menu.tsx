@@ -3,6 +3,7 @@
 import * as Primitive from 'radix-ui/dropdown-menu';
 import type { ReactElement } from 'react';
 import { classNames } from './class-names';
+import { useFloatLayer } from './float-layer';
 import { floatClasses } from './menu-classes';
 import { MenuEntries } from './menu-entries';
 import type { MenuEntry } from './menu-entry';
@@ -25,9 +26,9 @@ export function DropdownMenu({
   children,
 }: DropdownMenuProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Content
           align={align}
           side={side}

@@ -17,7 +17,7 @@ export function Input({ size = 'regular', icon: Icon, mono, className, ...rest }
   const field = useFieldControl();
   const looks = classNames(
     inputClasses,
-    'w-full',
+    'w-full read-only:bg-sunken',
     size === 'compact' ? 'h-7 px-2' : 'h-8 px-2.5',
     Icon && 'pl-8',
     mono && 'font-mono text-12',
@@ -33,4 +33,4 @@ export function Input({ size = 'regular', icon: Icon, mono, className, ...rest }
 
 /** Shared by everything that takes text. */
 export const inputClasses =
-  'min-w-0 rounded-control border border-line-control bg-surface text-13 text-ink transition-colors placeholder:text-ink-faint enabled:hover:border-ink-faint focus-visible:border-accent-line focus-visible:outline-offset-[-1px] disabled:bg-sunken disabled:text-ink-muted disabled:border-line-strong read-only:bg-sunken aria-invalid:border-red-line';
+  'min-w-0 rounded-control border border-line-control bg-surface text-13 text-ink transition-colors placeholder:text-ink-faint enabled:hover:border-ink-faint focus-visible:border-accent-line focus-visible:outline-offset-[-1px] disabled:bg-sunken disabled:text-ink-muted disabled:border-line-strong aria-invalid:border-red-line';

@@ -4,6 +4,7 @@ import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { classNames } from './class-names';
+import { useFloatLayer } from './float-layer';
 import { Kbd } from './kbd';
 import { floatClasses, menuItemClasses } from './menu-classes';
 import type { MenuAction, MenuCheck, MenuEntry, MenuLink, MenuSubmenu } from './menu-entry';
@@ -102,7 +103,7 @@ function SubmenuRow({ parts, entry }: { parts: MenuParts; entry: MenuSubmenu }) 
         <span className="flex-1">{entry.label}</span>
         <ChevronRight aria-hidden className="text-ink-faint" />
       </parts.SubTrigger>
-      <parts.Portal>
+      <parts.Portal container={useFloatLayer()}>
         <parts.SubContent
           sideOffset={4}
           collisionPadding={8}

@@ -3,6 +3,7 @@
 import * as Primitive from 'radix-ui/popover';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names';
+import { useFloatLayer } from './float-layer';
 import { floatClasses } from './menu-classes';
 
 export type PopoverProps = {
@@ -32,7 +33,7 @@ export function Popover({
   return (
     <Primitive.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Content
           aria-label={label}
           align={align}

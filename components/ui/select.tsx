@@ -4,6 +4,7 @@ import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
 import * as Primitive from 'radix-ui/select';
 import { classNames } from './class-names';
 import { useFieldControl } from './field';
+import { useFloatLayer } from './float-layer';
 import { inputClasses } from './input';
 import { floatClasses, menuItemClasses } from './menu-classes';
 
@@ -40,7 +41,7 @@ export function Select({
   return (
     <Primitive.Root value={value ?? ''} onValueChange={onValueChange} disabled={disabled}>
       <SelectTrigger placeholder={placeholder} {...rest} />
-      <Primitive.Portal>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Content
           position="popper"
           sideOffset={4}

@@ -18,7 +18,7 @@ export function SparkLine({ values, label, width = 64, height = 20, className }:
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className={classNames('shrink-0 overflow-visible text-ink-faint', className)}
+      className={classNames('inline-block shrink-0 overflow-visible align-middle text-ink-faint', className)}
     >
       <path
         d={sparkLinePath(values, width, height)}

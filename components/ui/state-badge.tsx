@@ -41,7 +41,10 @@ export function StateBadge({ state, children, look = 'badge', className }: State
   }
   return (
     <span
-      className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums', className)}
+      className={classNames(
+        'inline-flex items-center gap-1.5 whitespace-nowrap align-middle tabular-nums',
+        className,
+      )}
     >
       <Icon aria-hidden className={classNames('size-3.5', iconTones[tone])} />
       {children ?? word}

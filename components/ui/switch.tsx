@@ -22,7 +22,7 @@ export function Switch({ className, disabled = false, ...rest }: SwitchProps) {
       {...rest}
       disabled={disabled}
       className={classNames(
-        'hit-area inline-flex h-4.5 w-8 shrink-0 items-center rounded-full bg-line-control px-0.5 transition-colors disabled:opacity-45 data-[state=checked]:bg-accent',
+        'hit-area inline-flex h-4.5 align-middle w-8 shrink-0 items-center rounded-full bg-line-control px-0.5 transition-colors disabled:opacity-45 data-[state=checked]:bg-accent',
         className,
       )}
     >

@@ -19,7 +19,7 @@ export function Textarea({ mono, grow, className, rows = 3, ...rest }: TextareaP
       rows={rows}
       className={classNames(
         inputClasses,
-        'block w-full px-2.5 py-1.5',
+        'block w-full px-2.5 py-1.5 read-only:bg-sunken',
         mono && 'font-mono text-12',
         grow ? 'field-sizing-content resize-none' : 'resize-y',
         className,

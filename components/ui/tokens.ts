@@ -68,7 +68,7 @@ export const darkColours: Record<ColourName, Oklch> = {
   'accent-hover': [0.8, 0.12, 225],
   'on-accent': [0.19, 0.03, 225],
   'accent-ink': [0.8, 0.115, 225],
-  'accent-soft': [0.292, 0.044, 225],
+  'accent-soft': [0.28, 0.038, 225],
   'accent-line': [0.69, 0.125, 225],
   'green-ink': [0.8, 0.15, 155],
   'green-soft': [0.272, 0.042, 155],

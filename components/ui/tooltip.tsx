@@ -1,7 +1,8 @@
 'use client';
 
 import * as Primitive from 'radix-ui/tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import type { FocusEvent, ReactElement, ReactNode } from 'react';
+import { useFloatLayer } from './float-layer';
 import { Kbd } from './kbd';
 
 export type TooltipSide = 'top' | 'right' | 'bottom' | 'left';
@@ -19,8 +20,10 @@ export type TooltipProps = {
 export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipProps) {
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Trigger asChild onFocus={ignoreMovedFocus}>
+        {children}
+      </Primitive.Trigger>
+      <Primitive.Portal container={useFloatLayer()}>
         <Primitive.Content
           side={side}
           sideOffset={6}
@@ -42,4 +45,9 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
       {children}
     </Primitive.Provider>
   );
+}
+
+/** A dialog or menu that opens by mouse moves the focus; only a person who tabs asks for the tooltip. */
+function ignoreMovedFocus(event: FocusEvent): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }
