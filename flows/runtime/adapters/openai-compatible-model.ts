@@ -1,0 +1,192 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { LanguageModel, ModelPart, ModelRequest, Usage } from '@/flows/model/component';
+import { type ChatPiece, readChatPiece, refusalText } from './chat-completion';
+import type { OutboundGuard } from './guarded-agent';
+import { listModels } from './list-models';
+import {
+  endedEarlyProblem,
+  garbageProblem,
+  type ModelServerName,
+  saidProblem,
+  statusProblem,
+} from './model-problems';
+import { type CallTimeouts, type OpenCall, openCall } from './open-call';
+import { readText } from './read-text';
+import { SseSplitter } from './sse-splitter';
+
+/** A server that speaks OpenAI's chat completions: nearly all of them do. */
+export interface ModelServer {
+  readonly name: ModelServerName;
+  readonly baseUrl: string;
+  readonly key: string | null;
+  readonly guard: OutboundGuard;
+  readonly timeouts: CallTimeouts;
+}
+
+export function openAiCompatibleModel(server: ModelServer, model: string): LanguageModel {
+  return {
+    async *stream(request, signal) {
+      const call = await begin(server, bodyOf(request, model), signal);
+      const answer = call.header('content-type')?.includes('event-stream')
+        ? streamed(call, server)
+        : whole(call, server);
+      yield* answer;
+    },
+  };
+}
+
+type Body = Readonly<Record<string, unknown>> & { readonly model: string };
+
+function bodyOf(request: ModelRequest, model: string): Body {
+  return {
+    model,
+    messages: request.messages,
+    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    ...(request.maxTokens === undefined ? {} : { max_tokens: request.maxTokens }),
+    ...(request.stream ? { stream: true, stream_options: { include_usage: true } } : { stream: false }),
+  };
+}
+
+async function begin(server: ModelServer, body: Body, signal: AbortSignal): Promise<OpenCall> {
+  const call = await post(server, body, signal);
+  if (call.status >= 200 && call.status < 300) return call;
+  const said = withoutKey(refusalText(await readText(call, errorBodyLimit)), server.key);
+  const other = call.status === 400 ? adjusted(body, said) : undefined;
+  if (other !== undefined) return begin(server, other, signal);
+  throw await refused(server, call, { said, model: body.model, signal });
+}
+
+const errorBodyLimit = 64 * 1024;
+
+function post(server: ModelServer, body: Body, signal: AbortSignal): Promise<OpenCall> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+  };
+  if (server.key !== null) headers.authorization = `Bearer ${server.key}`;
+  return openCall({
+    url: new URL(`${server.baseUrl.replace(/\/+$/, '')}/chat/completions`),
+    server: server.name,
+    guard: server.guard,
+    timeouts: server.timeouts,
+    signal,
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+}
+
+/** Older servers do not know `stream_options`, newer models of OpenAI call `max_tokens` by another name. */
+function adjusted(body: Body, said: string): Body | undefined {
+  if (said.includes('stream_options') && 'stream_options' in body) {
+    const { stream_options, ...rest } = body;
+    return { ...rest, model: body.model };
+  }
+  if (said.includes('max_completion_tokens') && 'max_tokens' in body) {
+    const { max_tokens, ...rest } = body;
+    return { ...rest, model: body.model, max_completion_tokens: max_tokens };
+  }
+  return undefined;
+}
+
+async function refused(
+  server: ModelServer,
+  call: OpenCall,
+  about: { said: string; model: string; signal: AbortSignal },
+): Promise<Error> {
+  const retryAfter = Number(call.header('retry-after'));
+  return statusProblem(server.name, {
+    status: call.status,
+    model: about.model,
+    said: about.said,
+    existing: call.status === 404 ? await existingModels(server, about.signal) : '',
+    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+  });
+}
+
+async function existingModels(server: ModelServer, signal: AbortSignal): Promise<string> {
+  const models = await listModels(server, AbortSignal.any([signal, AbortSignal.timeout(2_000)])).catch(
+    () => [],
+  );
+  const some = models.slice(0, 8).join(', ');
+  return some === '' ? '' : `${some}${models.length > 8 ? ', …' : '.'}`;
+}
+
+const lineLimit = 4 * 1024 * 1024;
+
+/** One part for each piece of network, not for each token: what arrives together is passed on together. */
+async function* streamed(call: OpenCall, server: ModelServer): AsyncGenerator<ModelPart> {
+  const decoder = new StringDecoder('utf8');
+  const splitter = new SseSplitter();
+  const state = new AnswerState(server);
+  for await (const chunk of call.chunks()) {
+    yield* state.take(splitter.push(decoder.write(chunk)));
+    if (splitter.heldLength > lineLimit) throw garbageProblem(server.name);
+  }
+  yield* state.take(splitter.end());
+  yield state.finish();
+}
+
+async function* whole(call: OpenCall, server: ModelServer): AsyncGenerator<ModelPart> {
+  const text = await readText(call, answerLimit);
+  const state = new AnswerState(server);
+  const splitter = new SseSplitter();
+  const isStream = text.trimStart().startsWith('data:');
+  yield* state.take(isStream ? [...splitter.push(text), ...splitter.end()] : [text]);
+  if (!isStream) state.done();
+  yield state.finish();
+}
+
+const answerLimit = 32 * 1024 * 1024;
+
+/** Folds the pieces of one answer into parts, and counts usage once however often a server repeats it. */
+class AnswerState {
+  private readonly server: ModelServer;
+  private finishReason: string | null = null;
+  private isDone = false;
+  private usage: Usage | null = null;
+
+  constructor(server: ModelServer) {
+    this.server = server;
+  }
+
+  *take(payloads: readonly string[]): Generator<ModelPart> {
+    let text = '';
+    let reasoning = '';
+    for (const payload of payloads) {
+      if (payload === '[DONE]') {
+        this.isDone = true;
+        continue;
+      }
+      const piece = this.read(payload);
+      text += piece.text;
+      reasoning += piece.reasoning;
+    }
+    if (reasoning !== '') yield { type: 'reasoning', text: reasoning };
+    if (text !== '') yield { type: 'text', text };
+  }
+
+  done(): void {
+    this.isDone = true;
+  }
+
+  finish(): ModelPart {
+    if (!this.isDone && this.finishReason === null) throw endedEarlyProblem(this.server.name);
+    return { type: 'finish', reason: this.finishReason ?? 'stop', usage: this.usage };
+  }
+
+  private read(payload: string): ChatPiece {
+    const piece = readChatPiece(payload);
+    if (piece === undefined) throw garbageProblem(this.server.name);
+    if (piece.error !== null)
+      throw saidProblem(this.server.name, withoutKey(piece.error, this.server.key).slice(0, 400));
+    this.finishReason = piece.finishReason ?? this.finishReason;
+    this.usage = piece.usage ?? this.usage;
+    return piece;
+  }
+}
+
+/** Providers like to quote the key they refuse. */
+function withoutKey(text: string, key: string | null): string {
+  return key === null || key === '' ? text : text.replaceAll(key, '…');
+}
