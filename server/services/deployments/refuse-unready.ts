@@ -1,0 +1,63 @@
+import { componentLabel } from '@/flows/model/catalogue';
+import type { FlowDocument } from '@/flows/model/document';
+import type { Finding } from '@/flows/model/finding';
+import { validateDocument } from '@/flows/model/validate-document';
+import type { Transaction } from '@/server/db/client';
+import { listConnectionRows } from '@/server/db/queries/connections';
+import { DomainError } from '@/server/errors/domain-error';
+import { getCatalogue } from '@/server/services/catalogue/get-catalogue';
+import { connectionsOf } from './build-bundle';
+
+export interface PublishPlace {
+  readonly projectId: string;
+  readonly environment: { readonly name: string; readonly production: boolean };
+}
+
+/** Refuses what would only fail later, with the names of the components to mend. */
+export async function refuseUnready(
+  db: Transaction,
+  document: FlowDocument,
+  place: PublishPlace,
+): Promise<void> {
+  const errors = validateDocument(document, getCatalogue()).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw notReady(document, errors);
+  const known = new Set((await listConnectionRows(db, place.projectId)).map(({ name }) => name));
+  for (const name of connectionsOf(document, getCatalogue())) {
+    if (name === 'demo' && place.environment.production) throw demoInProduction(place.environment.name);
+    if (name !== 'demo' && !known.has(name)) throw unknownConnection(name);
+  }
+}
+
+function notReady(document: FlowDocument, errors: readonly Finding[]): DomainError {
+  const names = errors.flatMap(({ componentId }) => {
+    const component = componentId === undefined ? undefined : document.components[componentId];
+    return component ? [`“${componentLabel(component, getCatalogue())}”`] : [];
+  });
+  const where = names.length > 0 ? ` Look at ${[...new Set(names)].join(', ')}.` : '';
+  return new DomainError({
+    kind: 'invalid',
+    code: 'flow-not-ready',
+    message: `The flow cannot be published yet: ${errors[0]?.message ?? 'it has errors.'}${where}`,
+    action: errors[0]?.action ?? 'Mend what the checks name, then publish again.',
+    details: { findings: errors.map((finding) => ({ ...finding })) },
+  });
+}
+
+function demoInProduction(environment: string): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'demo-in-production',
+    message: `The flow uses the demonstration model, and “${environment}” is a production environment.`,
+    action: 'Choose a real model in the Language Model component.',
+  });
+}
+
+function unknownConnection(name: string): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'connection-missing',
+    message: `The flow uses the connection “${name}”, which this project does not have.`,
+    action: 'Create it under Settings → Connections, or choose another model.',
+    details: { connection: name },
+  });
+}
