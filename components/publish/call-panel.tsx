@@ -5,7 +5,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { useShownKey } from './shown-key';
+import { useKeyOfTab } from './shown-key';
 import { type Dialect, keyVariable, type Language, snippet } from './snippets';
 import type { Deployment } from './use-deployment';
 import { useInputType } from './use-input-type';
@@ -24,7 +24,7 @@ const languages = [
 export function CallPanel({ deployment }: { deployment: Deployment }) {
   const [dialect, setDialect] = useState<Dialect>('langflow');
   const [language, setLanguage] = useState<Language>('curl');
-  const key = useShownKey(deployment.slug) ?? undefined;
+  const key = useKeyOfTab(deployment.slug) ?? undefined;
   const inputType = useInputType(deployment.flowId);
   const { endpointName } = deployment;
   const address = absolute(deployment.address);

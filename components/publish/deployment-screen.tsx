@@ -2,7 +2,6 @@
 
 import { Play, Square } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
 import { useProject, useRoleAllows } from '@/components/project/project-context';
 import { KeyShownOnce } from '@/components/settings/key-shown-once';
 import { PageHeader } from '@/components/shell/page-header';
@@ -13,7 +12,7 @@ import { CallPanel } from './call-panel';
 import { DeploymentState } from './deployment-state';
 import { KeyList } from './key-list';
 import { LogPanel } from './log-panel';
-import { useShownKey } from './shown-key';
+import { forgetUnseenKey, useUnseenKey } from './shown-key';
 import { StatePanel } from './state-panel';
 import { TryIt } from './try-it';
 import { type Deployment, useDeployment } from './use-deployment';
@@ -85,12 +84,11 @@ function Actions({ deployment }: { deployment: Deployment }) {
 }
 
 function NewKey({ slug }: { slug: string }) {
-  const key = useShownKey(slug);
-  const [done, setDone] = useState<string | null>(null);
-  if (!key || key === done) return null;
+  const key = useUnseenKey(slug);
+  if (!key) return null;
   return (
     <div className="lg:col-span-2">
-      <KeyShownOnce keyText={key} onDone={() => setDone(key)} />
+      <KeyShownOnce keyText={key} onDone={() => forgetUnseenKey(slug)} />
     </div>
   );
 }

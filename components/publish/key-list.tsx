@@ -12,7 +12,7 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { useAct } from '@/components/states/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
-import { rememberShownKey } from './shown-key';
+import { rememberNewKey } from './shown-key';
 import type { Deployment } from './use-deployment';
 
 const NewKeyDialog = dynamic(() =>
@@ -66,7 +66,7 @@ function useKeyActions(slug: string, onCreated: () => void) {
     create: useAct({
       ...trpc.deployments.keys.create.mutationOptions(),
       onSuccess: ({ key }) => {
-        rememberShownKey(slug, key);
+        rememberNewKey(slug, key);
         onCreated();
         return refresh();
       },

@@ -7,7 +7,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import { rememberShownKey, useShownKey } from './shown-key';
+import { rememberEnteredKey, useKeyOfTab } from './shown-key';
 import type { Deployment } from './use-deployment';
 import { useInputType } from './use-input-type';
 import { type TryItAnswer, useTryIt } from './use-try-it';
@@ -15,14 +15,14 @@ import { type TryItAnswer, useTryIt } from './use-try-it';
 /** One call with a key, as any caller makes it, with the answer as it streams. */
 export function TryIt({ deployment }: { deployment: Deployment }) {
   const [input, setInput] = useState('');
-  const shownKey = useShownKey(deployment.slug);
+  const shownKey = useKeyOfTab(deployment.slug);
   const [enteredKey, setEnteredKey] = useState('');
   const inputType = useInputType(deployment.flowId);
   const { answer, call, stop } = useTryIt();
   const key = shownKey ?? enteredKey.trim();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (enteredKey.trim()) rememberShownKey(deployment.slug, enteredKey.trim());
+    if (enteredKey.trim()) rememberEnteredKey(deployment.slug, enteredKey.trim());
     const { slug, endpointName } = deployment;
     void call({ slug, endpointName, key, input, inputType });
   };

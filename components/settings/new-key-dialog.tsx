@@ -1,11 +1,10 @@
 'use client';
 
-import { type SubmitEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { FormDialog } from './form-dialog';
 
 export interface NewKeyDialogProps {
   readonly busy: boolean;
@@ -23,42 +22,25 @@ const lifetimes = [
 export function NewKeyDialog({ busy, onClose, onCreate }: NewKeyDialogProps) {
   const [name, setName] = useState('');
   const [lifetime, setLifetime] = useState('never');
-  const form = useId();
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
+  const create = () => {
     const expiresAt = lifetime === 'never' ? {} : { expiresAt: inDays(Number(lifetime)) };
     onCreate({ name, ...expiresAt });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      size="small"
-      title="Create a key"
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" loading={busy}>
-            Create key
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Name" help="Who or what calls with it." required>
-          <Input
-            required
-            autoFocus
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label="Expires">
-          <Select options={lifetimes} value={lifetime} onValueChange={setLifetime} />
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog title="Create a key" submitLabel="Create key" busy={busy} onClose={onClose} onSubmit={create}>
+      <Field label="Name" help="Who or what calls with it." required>
+        <Input
+          required
+          autoFocus
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Expires">
+        <Select options={lifetimes} value={lifetime} onValueChange={setLifetime} />
+      </Field>
+    </FormDialog>
   );
 }
 

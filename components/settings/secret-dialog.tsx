@@ -1,0 +1,67 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { FormDialog } from './form-dialog';
+
+export interface SecretEntry {
+  readonly name: string;
+  readonly value: string;
+  readonly description: string;
+}
+
+export interface SecretDialogProps {
+  /** With a name it replaces that secret's value. */
+  readonly before: Partial<SecretEntry>;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onSave: (entry: SecretEntry) => void;
+}
+
+export function SecretDialog({ before, busy, onClose, onSave }: SecretDialogProps) {
+  const [entry, setEntry] = useState<SecretEntry>({ name: '', description: '', ...before, value: '' });
+  const set = (part: Partial<SecretEntry>) => setEntry((current) => ({ ...current, ...part }));
+  const replacing = before.name !== undefined;
+  return (
+    <FormDialog
+      title={replacing ? `Replace ${before.name}` : 'Add a secret'}
+      description={replacing ? 'The value before is forgotten.' : undefined}
+      submitLabel={replacing ? 'Replace secret' : 'Add secret'}
+      busy={busy}
+      onClose={onClose}
+      onSubmit={() => onSave(entry)}
+    >
+      {!replacing && (
+        <Field label="Name" help="Letters, digits, _ . and -, starting with a letter." required>
+          <Input
+            required
+            autoFocus
+            mono
+            maxLength={80}
+            pattern="[A-Za-z][A-Za-z0-9_.\-]*"
+            value={entry.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </Field>
+      )}
+      <Field label="Value" required>
+        <Input
+          required
+          mono
+          type="password"
+          autoComplete="off"
+          value={entry.value}
+          onChange={(event) => set({ value: event.target.value })}
+        />
+      </Field>
+      <Field label="Description">
+        <Input
+          maxLength={500}
+          value={entry.description}
+          onChange={(event) => set({ description: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Textarea } from '@/components/ui/textarea';
+import { FormDialog } from './form-dialog';
+
+export interface VariableEntry {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface VariableDialogProps {
+  readonly before: Partial<VariableEntry>;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onSave: (entry: VariableEntry) => void;
+}
+
+export function VariableDialog({ before, busy, onClose, onSave }: VariableDialogProps) {
+  const [entry, setEntry] = useState<VariableEntry>({ name: '', value: '', ...before });
+  const changing = before.name !== undefined;
+  return (
+    <FormDialog
+      title={changing ? `Change ${before.name}` : 'Add a variable'}
+      submitLabel={changing ? 'Save variable' : 'Add variable'}
+      busy={busy}
+      onClose={onClose}
+      onSubmit={() => onSave(entry)}
+    >
+      {!changing && (
+        <Field label="Name" help="Letters, digits, _ . and -, starting with a letter." required>
+          <Input
+            required
+            autoFocus
+            mono
+            maxLength={80}
+            pattern="[A-Za-z][A-Za-z0-9_.\-]*"
+            value={entry.name}
+            onChange={(event) => setEntry({ ...entry, name: event.target.value })}
+          />
+        </Field>
+      )}
+      <Field label="Value">
+        <Textarea
+          rows={3}
+          value={entry.value}
+          onChange={(event) => setEntry({ ...entry, value: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
+  );
+}
