@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundle, root } from '@/server/start/bundles.mjs';
+import { bundle, root } from './bundle.mjs';
 
 /** A TypeScript entry of a test, bundled so that Node can run it as a process. */
 export interface TestScript extends AsyncDisposable {

@@ -17,7 +17,7 @@ interface StopPlan {
 
 /** Five seconds for everything: this much for a step of the start, for the processes, and the rest for Postgres. */
 const SETTLE_MS = 1_000;
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 2_800;
 
 export function stopOnSignal({ say, takeApart, logFolder }: StopPlan): Stopping {
   let requested = false;

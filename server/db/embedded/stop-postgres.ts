@@ -3,9 +3,9 @@ import { isSameProcess, type ProcessIdentity } from '@/server/process/process-id
 
 /** How hard to ask, and how long to wait before asking harder. Together they fit into Ctrl-C's five seconds. */
 const STEPS: readonly (readonly [NodeJS.Signals, number])[] = [
-  ['SIGINT', 2_500],
-  ['SIGQUIT', 1_000],
-  ['SIGKILL', 1_000],
+  ['SIGINT', 1_500],
+  ['SIGQUIT', 400],
+  ['SIGKILL', 200],
 ];
 
 /** Fast shutdown: sessions are cut, everything committed is written. True when it ended of its own accord. */
