@@ -44,7 +44,12 @@ export const runtimeConfigSchema = z.object({
   instanceId: z.string(),
   projectId: z.string(),
   slug: z.string(),
-  environment: z.object({ name: z.string(), production: z.boolean() }),
+  environment: z.object({
+    name: z.string(),
+    production: z.boolean(),
+    /** Origins that flows may reach although they are not public. In `local` those of its connections are open anyway. */
+    allowedOrigins: z.array(z.string()).optional(),
+  }),
   listen: z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) }),
   /** null for a draft runtime: it gets documents by value. */
   bundle: bundleSchema.nullable(),
