@@ -7,12 +7,11 @@ import { useTRPC } from '@/components/api/trpc-provider';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn } from './authenticate';
 import { FormProblem } from './form-problem';
 
 const minimumPasswordLength = 10;
 
-/** Creates the owner with the code of the setup link, signs in and goes on to the first project. */
+/** Creates the owner with the code of the setup link and goes on, signed in, to the first project. */
 export function OwnerForm({ linkCode }: { linkCode: string }) {
   const [entry, setEntry] = useState({ code: linkCode, name: '', email: '', password: '' });
   const set = (part: Partial<typeof entry>) => setEntry((before) => ({ ...before, ...part }));
@@ -65,9 +64,7 @@ function useCreateOwner() {
   const trpc = useTRPC();
   return useMutation({
     ...trpc.setup.createOwner.mutationOptions(),
-    onSuccess: async (_, { email, password }) => {
-      await signIn(email, password);
-      window.location.assign('/new-project');
-    },
+    // The answer carries the session's cookie; the whole page is loaded anew with it.
+    onSuccess: () => window.location.assign('/new-project'),
   });
 }

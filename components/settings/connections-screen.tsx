@@ -41,7 +41,7 @@ export function ConnectionsScreen() {
             <ResourceList
               label="Connections"
               icon={Plug}
-              entries={found.map((connection) => ({ ...connection, detail: describe(connection) }))}
+              entries={found.map((connection) => ({ ...connection, detail: summaryOf(connection) }))}
               empty={{
                 title: 'No connections yet',
                 text: 'Add a server that speaks OpenAI’s API, or a model file on this machine.',
@@ -69,7 +69,7 @@ function newServer(name: string, baseUrl: string): ConnectionEntry {
   return { name, settings: { kind: 'openai-compatible', baseUrl, secretName: null } };
 }
 
-function describe({ settings }: Connection): string {
+function summaryOf({ settings }: Connection): string {
   if (settings.kind === 'llama-cpp') return settings.modelFile;
   return settings.secretName ? `${settings.baseUrl} · key from ${settings.secretName}` : settings.baseUrl;
 }
