@@ -120,10 +120,14 @@ function orderedInterface(
   steps: readonly PlanStep[],
 ): Pick<Plan, 'entries' | 'exits'> {
   const { entries, exits } = flowInterface(document, catalogue);
-  const place = new Map(steps.map((step) => [step.id, step.index]));
-  const byPlace = (left: { componentId: string }, right: { componentId: string }) =>
-    (place.get(left.componentId) ?? 0) - (place.get(right.componentId) ?? 0);
-  return { entries: [...entries].sort(byPlace), exits: [...exits].sort(byPlace) };
+  const places = new Map(steps.map((step) => [step.id, step.index]));
+  const placeOf = ({ componentId }: { componentId: string }) => places.get(componentId) ?? 0;
+  return {
+    entries: [...entries].sort((left, right) => placeOf(left) - placeOf(right)),
+    exits: exits
+      .map((exit) => ({ ...exit, step: placeOf(exit) }))
+      .sort((left, right) => left.step - right.step),
+  };
 }
 
 function listAt<Item>(lists: Map<string, Item[]>, key: string): Item[] {

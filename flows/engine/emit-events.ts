@@ -3,7 +3,12 @@ import type { JsonObject } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { EnginePorts, RunInput, RunResult, StepRecord } from './ports';
 
-/** Numbers the events and puts a time on them. A listener that throws does not stop the run. */
+type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { kind: Kind }>;
+
+/**
+ * Numbers the events and puts a time on them. A listener that throws does not stop the run.
+ * Plain literals, properties added when they are there: spreading took half the time of a run of five steps.
+ */
 export class EventEmitter {
   readonly #ports: EnginePorts;
   readonly #startedAtMs: number;
@@ -16,54 +21,64 @@ export class EventEmitter {
 
   runStart({ runId, flowId, sessionId }: RunInput): void {
     const startedAt = new Date(this.#startedAtMs).toISOString();
-    this.#emit({ ...this.#stamp(), kind: 'run-start', runId, flowId, sessionId, startedAt });
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    this.#emit({ seq, atMs, kind: 'run-start', runId, flowId, sessionId, startedAt });
   }
 
   stepStart(componentId: string): void {
-    this.#emit({ ...this.#stamp(), kind: 'step-start', componentId });
+    this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'step-start', componentId });
   }
 
   outputDelta(componentId: string, port: string, text: string): void {
-    this.#emit({ ...this.#stamp(), kind: 'step-output-delta', componentId, port, text });
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    this.#emit({ seq, atMs, kind: 'step-output-delta', componentId, port, text });
   }
 
-  stepLog(componentId: string, entry: LogEntry): void {
-    const details = entry.details && { details: entry.details };
-    const { level, message } = entry;
-    this.#emit({ ...this.#stamp(), kind: 'step-log', componentId, level, message, ...details });
+  stepLog(componentId: string, { level, message, details }: LogEntry): void {
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    const event: EventOf<'step-log'> = { seq, atMs, kind: 'step-log', componentId, level, message };
+    if (details) event.details = details;
+    this.#emit(event);
   }
 
-  stepEnd(record: StepRecord): void {
-    const { componentId, status, durationMs, outputs, usage, failure, reason } = record;
-    this.#emit({
-      ...this.#stamp(),
-      kind: 'step-end',
-      componentId,
-      status,
-      durationMs,
-      ...(outputs && { outputs }),
-      ...(usage && { usage }),
-      ...(failure && { failure }),
-      ...(reason !== undefined && { reason }),
-    });
+  stepEnd({ componentId, status, durationMs, outputs, usage, failure, reason }: StepRecord): void {
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    const event: EventOf<'step-end'> = { seq, atMs, kind: 'step-end', componentId, status, durationMs };
+    if (outputs) event.outputs = outputs;
+    if (usage) event.usage = usage;
+    if (failure) event.failure = failure;
+    if (reason !== undefined) event.reason = reason;
+    this.#emit(event);
   }
 
   runEnd({ status, durationMs, outputs, usage, failure }: RunResult): void {
-    this.#emit({
-      ...this.#stamp(),
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    const event: EventOf<'run-end'> = {
+      seq,
+      atMs,
       kind: 'run-end',
       status,
       durationMs,
       outputs: [...outputs],
-      ...(usage && { usage }),
-      ...(failure && { failure }),
-    });
+    };
+    if (usage) event.usage = usage;
+    if (failure) event.failure = failure;
+    this.#emit(event);
   }
 
-  #stamp(): { seq: number; atMs: number } {
+  #next(): number {
     const seq = this.#seq;
     this.#seq += 1;
-    return { seq, atMs: Math.max(0, this.#ports.clock.now() - this.#startedAtMs) };
+    return seq;
+  }
+
+  #elapsed(): number {
+    return Math.max(0, this.#ports.clock.now() - this.#startedAtMs);
   }
 
   #emit(event: RunEvent): void {

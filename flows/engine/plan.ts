@@ -13,7 +13,12 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
   readonly slotCount: number;
   readonly entries: readonly FlowEntry[];
-  readonly exits: readonly FlowExit[];
+  readonly exits: readonly PlanExit[];
+}
+
+export interface PlanExit extends FlowExit {
+  /** The index of its step. */
+  readonly step: number;
 }
 
 export interface PlanStep {

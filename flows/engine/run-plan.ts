@@ -8,7 +8,7 @@ import type { EnginePorts, RunHandle, RunInput, RunResult } from './ports';
 import { cancelledBecause, failureOf, UpstreamError } from './run-failure';
 import { type ContextHost, StepContext } from './step-context';
 import { type TakenOutput, takeOutputs } from './step-outputs';
-import { newStepRun, recordOf, type StepOutcome, type StepRun } from './step-run';
+import { newStepRun, recordOf, type StepOutcome, type StepRun, type Writable } from './step-run';
 import { valuesOf } from './step-values';
 import type { StreamedText } from './streamed-text';
 
@@ -117,9 +117,11 @@ class PlanRun implements ContextHost {
     const { step } = run;
     try {
       const taken = takeOutputs(step, answer, { name: step.name, sessionId: this.input.sessionId });
-      for (const { output, value } of taken) this.#slots[output.slot] = value;
-      run.openTexts = taken.filter(({ text }) => text !== null).length;
-      run.ownTexts = taken.flatMap(({ text, source }) => (text && source ? [text] : []));
+      for (const { output, value, text, source } of taken) {
+        this.#slots[output.slot] = value;
+        if (text) run.openTexts += 1;
+        if (text && source) run.ownTexts = [...run.ownTexts, text];
+      }
       if (run.openTexts === 0) this.#record(run, { status: 'succeeded' });
       for (const one of taken) this.#offer(run, one);
       this.#concludeWhenDone();
@@ -227,23 +229,22 @@ class PlanRun implements ContextHost {
   }
 
   #conclude(status: RunResult['status'], failure: RunFailure | null): void {
-    const result: RunResult = {
+    const result: Writable<RunResult> = {
       status,
       outputs: this.#outputs(),
-      ...(failure && { failure }),
-      ...(this.#usage && { usage: this.#usage }),
       startedAtMs: this.#startedAtMs,
       durationMs: Math.max(0, this.ports.clock.now() - this.#startedAtMs),
       steps: this.#steps.flatMap((run) => run.record ?? []),
     };
+    if (failure) result.failure = failure;
+    if (this.#usage) result.usage = this.#usage;
     this.#events.runEnd(result);
     this.#resolve(result);
   }
 
   #outputs(): RunOutput[] {
-    const recordOfStep = new Map(this.#steps.map((run) => [run.step.id, run.record]));
-    return this.#plan.exits.flatMap(({ componentId, name, type, as, port }) => {
-      const value = recordOfStep.get(componentId)?.outputs?.[port];
+    return this.#plan.exits.flatMap(({ step, componentId, name, type, as, port }) => {
+      const value = this.#steps[step]?.record?.outputs?.[port];
       return value === undefined ? [] : [{ componentId, componentName: name, type, as, port, value }];
     });
   }

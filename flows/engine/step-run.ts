@@ -47,8 +47,8 @@ export function recordOf(
   outcome: StepOutcome,
   at: { readonly nowMs: number; readonly slots: readonly (PortValue | undefined)[] },
 ): StepRecord {
-  const { step, startedAtMs, usage } = run;
-  return {
+  const { step, startedAtMs } = run;
+  const record: Writable<StepRecord> = {
     componentId: step.id,
     componentName: step.name,
     componentType: step.component.type,
@@ -56,21 +56,23 @@ export function recordOf(
     startedAtMs,
     durationMs: startedAtMs === null ? 0 : Math.max(0, at.nowMs - startedAtMs),
     inputs: startedAtMs === null ? {} : inputsOf(run, at.slots),
-    ...(outcome.status === 'succeeded' && { outputs: outputsOf(step, at.slots) }),
-    ...(usage && { usage }),
-    ...(outcome.failure && { failure: outcome.failure }),
-    ...(outcome.reason !== undefined && { reason: outcome.reason }),
   };
+  if (outcome.status === 'succeeded') record.outputs = outputsOf(step, at.slots);
+  if (run.usage) record.usage = run.usage;
+  if (outcome.failure) record.failure = outcome.failure;
+  if (outcome.reason !== undefined) record.reason = outcome.reason;
+  return record;
 }
+
+export type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 type Slots = readonly (PortValue | undefined)[];
 
 function inputsOf({ step, values }: StepRun, slots: Slots): Record<string, Json> {
-  const inputs: Record<string, Json> = { ...values?.changed };
+  const inputs: Record<string, Json> = values?.changed ? { ...values.changed } : {};
   for (const { name, port, dynamic, slots: feeding } of step.inputs) {
-    const given = feeding.flatMap((slot) => slots[slot] ?? []);
-    const [value] = given;
-    if (port.list) inputs[name] = given.map(jsonOf);
+    const value = feeding[0] === undefined ? undefined : slots[feeding[0]];
+    if (port.list) inputs[name] = feeding.flatMap((slot) => slots[slot] ?? []).map(jsonOf);
     else if (value) inputs[name] = jsonOf(value);
     else if (dynamic) inputs[name] = values?.dynamic[name] ?? '';
   }

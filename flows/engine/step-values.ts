@@ -44,9 +44,11 @@ function inputValue(
     readonly origin: MessageOrigin;
   },
 ): unknown {
-  const values = feeding.flatMap((slot) => from.slots[slot] ?? []);
-  if (port.list) return values.map((value) => readInput(port, value, from.origin));
-  const [value] = values;
+  if (port.list) {
+    const values = feeding.flatMap((slot) => from.slots[slot] ?? []);
+    return values.map((value) => readInput(port, value, from.origin));
+  }
+  const value = feeding[0] === undefined ? undefined : from.slots[feeding[0]];
   if (value) return readInput(port, value, from.origin);
   const fallback = port.field === undefined ? undefined : own(from.fields, port.field);
   if (fallback === undefined || fallback === null) return undefined;
@@ -60,7 +62,7 @@ function changedFields(step: PlanStep, { input, entersAs }: ValueSource): Record
   if (!enters && !given) return null;
   const changed: Record<string, Json> = {};
   if (enters) changed[entry.field] = input.value;
-  for (const [name, value] of Object.entries(given ?? {})) {
+  for (const [name, value] of given ? Object.entries(given) : []) {
     const type = own(step.fieldTypes, name) ?? newVariable(step, name);
     const problem = type && fieldProblem(type, value);
     if (problem) throw wrongField(type.label, problem, name);
