@@ -2,6 +2,7 @@ import type { Bundle } from '@/flows/model/bundle';
 import { type Catalogue, descriptionOf, modelChoiceSchema } from '@/flows/model/catalogue';
 import { digestJson } from '@/flows/model/digest';
 import type { FlowComponent, FlowDocument } from '@/flows/model/document';
+import { plainJson } from '@/server/errors/plain-json';
 
 export interface BundledVersion {
   readonly flow: { readonly id: string; readonly name: string; readonly endpointName: string };
@@ -24,7 +25,7 @@ export function buildBundle(
     ],
     bindings: { connections: connectionsOf(document, catalogue), secrets: [] },
   };
-  return { content, digest: digestJson(content) };
+  return { content, digest: digestJson(plainJson(content)) };
 }
 
 /** Names of the connections that model fields of the flow choose, in a stable order. */

@@ -5,6 +5,7 @@ import { validateDocument } from '@/flows/model/validate-document';
 import type { Transaction } from '@/server/db/client';
 import { listConnectionRows } from '@/server/db/queries/connections';
 import { DomainError } from '@/server/errors/domain-error';
+import { plainJson } from '@/server/errors/plain-json';
 import { getCatalogue } from '@/server/services/catalogue/get-catalogue';
 import { connectionsOf } from './build-bundle';
 
@@ -39,7 +40,7 @@ function notReady(document: FlowDocument, errors: readonly Finding[]): DomainErr
     code: 'flow-not-ready',
     message: `The flow cannot be published yet: ${errors[0]?.message ?? 'it has errors.'}${where}`,
     action: errors[0]?.action ?? 'Mend what the checks name, then publish again.',
-    details: { findings: errors.map((finding) => ({ ...finding })) },
+    details: { findings: plainJson(errors) },
   });
 }
 

@@ -1,0 +1,112 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Readable } from 'node:stream';
+import { DomainError } from '@/server/errors/domain-error';
+
+/** A runtime's own door on this machine, with the token that opens its control routes. */
+export interface RuntimeDoor {
+  readonly host: string;
+  readonly port: number;
+  readonly token: string;
+}
+
+export interface RuntimeRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Readable;
+  readonly signal?: AbortSignal;
+  /** How long the runtime may take to begin its answer; streams may then go on for ever. */
+  readonly timeoutMs?: number;
+}
+
+export interface RuntimeAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: IncomingMessage;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+
+/** The answer as it begins: the caller reads or destroys its body. */
+export function askRuntime(door: RuntimeDoor, asked: RuntimeRequest): Promise<RuntimeAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({
+      agent,
+      host: door.host,
+      port: door.port,
+      method: asked.method,
+      path: asked.path,
+      headers: { ...asked.headers, 'x-millrace-control': door.token },
+      ...(asked.signal ? { signal: asked.signal } : {}),
+    });
+    const patience = setTimeout(() => outgoing.destroy(tooSlow()), asked.timeoutMs ?? 30_000);
+    outgoing.once('error', (error) => {
+      clearTimeout(patience);
+      reject(error);
+    });
+    outgoing.once('response', (body) => {
+      clearTimeout(patience);
+      resolve({ status: body.statusCode ?? 502, headers: body.headers, body });
+    });
+    send(outgoing, asked.body);
+  });
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+/** A small question with a small answer. */
+export async function askRuntimeJson(
+  door: RuntimeDoor,
+  asked: Omit<RuntimeRequest, 'body'> & { readonly body?: unknown },
+): Promise<JsonAnswer> {
+  const { body, ...rest } = asked;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const answer = await askRuntime(door, {
+    ...rest,
+    headers: { ...asked.headers, 'content-type': 'application/json' },
+    ...(text === undefined ? {} : { body: text }),
+  });
+  return { status: answer.status, json: parse(await readText(answer.body)) };
+}
+
+/** The runtime is not there (any more): worth finding where it is now. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+}
+
+function send(outgoing: ReturnType<typeof request>, body: string | Readable | undefined): void {
+  if (body === undefined || typeof body === 'string') {
+    outgoing.end(body);
+    return;
+  }
+  body.once('error', (error) => outgoing.destroy(error));
+  body.pipe(outgoing);
+}
+
+async function readText(body: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of body) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function tooSlow(): DomainError {
+  return new DomainError({
+    kind: 'unavailable',
+    code: 'runtime-slow',
+    message: 'The runtime did not answer in time.',
+    action: 'Try again. If it stays, look at its log.',
+    retryable: true,
+  });
+}
