@@ -32,7 +32,6 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const createCaller = t.createCallerFactory;
 
 /** Errors leave every procedure converted, and what nobody expected is logged. */
 const convertErrors = t.middleware(async ({ ctx, path, next }) => {
