@@ -8,9 +8,8 @@ const openProcedures = ['catalogue.get', 'session.me', 'setup.createOwner'];
 const openRoutes = ['app/api/health/route.ts'];
 const root = join(import.meta.dirname, '../..');
 
-const procedures = Object.entries(
-  appRouter._def.procedures as Record<string, { _def: { meta?: { access?: string } } }>,
-);
+type Tagged = { readonly _def: { readonly meta?: { readonly access?: string } } };
+const procedures = Object.entries<Tagged>({ ...flatProcedures(appRouter._def.procedures) });
 const routeFiles = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)route\.tsx?$/.test(file))
   .map((file) => `app/${file}`);
@@ -41,3 +40,7 @@ describe('routes', () => {
     }
   });
 });
+
+function flatProcedures(record: object): Record<string, Tagged> {
+  return record as Record<string, Tagged>;
+}

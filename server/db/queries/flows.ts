@@ -92,3 +92,8 @@ export async function updateFlowRow(
 export async function deleteFlowRow(db: DatabaseOrTransaction, flowId: string): Promise<void> {
   await db.delete(flows).where(eq(flows.id, flowId));
 }
+
+export async function readFlowRevision(db: DatabaseOrTransaction, flowId: string) {
+  const [row] = await db.select({ revision: flows.revision }).from(flows).where(eq(flows.id, flowId));
+  return row?.revision;
+}
