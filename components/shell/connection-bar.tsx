@@ -1,4 +1,4 @@
-import { CloudOff, LoaderCircle } from 'lucide-react';
+import { CloudOff, RefreshCw } from 'lucide-react';
 
 export type ConnectionState = 'online' | 'reconnecting' | 'offline';
 
@@ -11,7 +11,7 @@ export function ConnectionBar({ state }: { state: ConnectionState }) {
           {state === 'offline' ? (
             <CloudOff aria-hidden className="size-3.5" />
           ) : (
-            <LoaderCircle aria-hidden className="size-3.5" />
+            <RefreshCw aria-hidden className="size-3.5" />
           )}
           {words[state]}
         </span>

@@ -49,9 +49,11 @@ export function Dialog({
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>}
           {footer && <footer className={dialogFooterClasses}>{footer}</footer>}
           {/* Last, so that the first field gets the focus when the dialog opens. */}
-          <Primitive.Close asChild>
-            <IconButton icon={X} label="Close" shortcut="escape" className="absolute top-3.5 right-3.5" />
-          </Primitive.Close>
+          <span className="absolute top-3.5 right-3.5">
+            <Primitive.Close asChild>
+              <IconButton icon={X} label="Close" shortcut="escape" />
+            </Primitive.Close>
+          </span>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -32,12 +32,24 @@ function keyCaps(keys: string, apple: boolean): { place: number; text: string }[
     .map((key, place) => ({ place, text: names[key] ?? sharedNames[key] ?? key.toUpperCase() }));
 }
 
-const appleNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' };
-const otherNames: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', ctrl: 'Ctrl' };
-const sharedNames: Record<string, string> = {
-  escape: 'Esc',
+const appleNames: Record<string, string> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  ctrl: '⌃',
   enter: '↵',
   backspace: '⌫',
+};
+const otherNames: Record<string, string> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  ctrl: 'Ctrl',
+  enter: 'Enter',
+  backspace: 'Backspace',
+};
+const sharedNames: Record<string, string> = {
+  escape: 'Esc',
   delete: 'Del',
   space: 'Space',
   tab: 'Tab',

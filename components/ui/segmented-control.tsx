@@ -55,4 +55,4 @@ function SegmentButton({ segment, iconsOnly }: { segment: Segment<string>; icons
 }
 
 const segmentClasses =
-  'inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-inner px-2 font-medium text-12 text-ink-muted transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:ring-1 data-[state=on]:ring-line-strong';
+  'inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-inner px-2 font-medium text-12 text-ink-muted transition-colors hover:text-ink aria-checked:bg-raised aria-checked:text-ink aria-checked:ring-1 aria-checked:ring-line-strong';

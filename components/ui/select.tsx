@@ -1,12 +1,13 @@
 'use client';
 
-import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
-import * as Primitive from 'radix-ui/select';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
+import * as Popover from 'radix-ui/popover';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './class-names';
 import { useFieldControl } from './field';
 import { useFloatLayer } from './float-layer';
 import { inputClasses } from './input';
-import { floatClasses, menuItemClasses } from './menu-classes';
+import { SelectList } from './select-list';
 
 export type SelectOption = {
   value: string;
@@ -30,77 +31,53 @@ export type SelectProps = {
   'aria-label'?: string | undefined;
 };
 
-export function Select({
-  options,
-  value,
-  onValueChange,
-  placeholder = 'Choose',
-  disabled = false,
-  ...rest
-}: SelectProps) {
-  return (
-    <Primitive.Root value={value ?? ''} onValueChange={onValueChange} disabled={disabled}>
-      <SelectTrigger placeholder={placeholder} {...rest} />
-      <Primitive.Portal container={useFloatLayer()}>
-        <Primitive.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className={classNames(
-            floatClasses,
-            'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)',
-          )}
-        >
-          <Primitive.Viewport>
-            {options.map((option) => (
-              <SelectItem key={option.value} option={option} />
-            ))}
-          </Primitive.Viewport>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-type SelectTriggerProps = Pick<SelectProps, 'placeholder' | 'size' | 'className' | 'aria-label'>;
-
-function SelectTrigger({ placeholder, size = 'regular', className, ...rest }: SelectTriggerProps) {
+/**
+ * One of a list. Our own listbox on a popover: Radix's select hides the whole page from screen readers while it is
+ * open, and costs 9 kB.
+ */
+export function Select(props: SelectProps) {
+  const { options, value, onValueChange, placeholder = 'Choose', size, disabled, className } = props;
+  const [open, setOpen] = useState(false);
+  const ownId = useId();
   const field = useFieldControl();
+  const id = field.id ?? ownId;
+  const chosen = options.find((option) => option.value === value);
+  const choose = (next: string) => {
+    setOpen(false);
+    onValueChange(next);
+  };
   return (
-    <Primitive.Trigger
-      {...field}
-      {...rest}
-      className={classNames(
-        inputClasses,
-        'flex w-full items-center justify-between gap-2 text-left data-[placeholder]:text-ink-faint',
-        size === 'compact' ? 'h-7 px-2' : 'h-8 px-2.5',
-        className,
-      )}
-    >
-      <span className="truncate">
-        <Primitive.Value placeholder={placeholder} />
-      </span>
-      <ChevronDown aria-hidden className="text-ink-faint" />
-    </Primitive.Trigger>
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <button
+          {...field}
+          id={id}
+          type="button"
+          role="combobox"
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          aria-label={props['aria-label']}
+          disabled={disabled}
+          onKeyDown={(event) => opensByKey(event) && setOpen(true)}
+          className={classNames(triggerClasses, size === 'compact' ? 'h-7 px-2' : 'h-8 px-2.5', className)}
+        >
+          <span className={classNames('truncate', !chosen && 'text-ink-faint')}>
+            {chosen?.label ?? placeholder}
+          </span>
+          <ChevronDown aria-hidden className="text-ink-faint" />
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal container={useFloatLayer()}>
+        <SelectList labelledBy={id} options={options} value={value} onChoose={choose} />
+      </Popover.Portal>
+    </Popover.Root>
   );
 }
 
-function SelectItem({ option }: { option: SelectOption }) {
-  const Icon = option.icon;
-  return (
-    <Primitive.Item
-      value={option.value}
-      disabled={option.disabled ?? false}
-      className={classNames(menuItemClasses, 'pr-8')}
-    >
-      {Icon && <Icon aria-hidden className="text-ink-muted" />}
-      <span className="flex min-w-0 flex-col">
-        <Primitive.ItemText>{option.label}</Primitive.ItemText>
-        {option.description && <span className="text-12 text-ink-muted">{option.description}</span>}
-      </span>
-      <Primitive.ItemIndicator className="absolute right-2">
-        <Check aria-hidden />
-      </Primitive.ItemIndicator>
-    </Primitive.Item>
-  );
+const triggerClasses = classNames(inputClasses, 'flex w-full items-center justify-between gap-2 text-left');
+
+function opensByKey(event: KeyboardEvent): boolean {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return false;
+  event.preventDefault();
+  return true;
 }
