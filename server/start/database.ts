@@ -37,8 +37,8 @@ async function probe(databaseUrl: string): Promise<number> {
   }
   const sql = postgres(databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
-    const [row] = await sql<{ version: string }[]>`show server_version_num as version`;
-    return requireVersion(Math.floor(Number(Object.values(row ?? {})[0]) / 10_000));
+    const [row] = await sql<{ number: string }[]>`select current_setting('server_version_num') as number`;
+    return requireVersion(Math.floor(Number(row?.number) / 10_000));
   } catch (error) {
     throw error instanceof OperatorError ? error : explain(error, databaseUrl);
   } finally {

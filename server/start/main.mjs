@@ -1,9 +1,10 @@
-import { accessSync, appendFileSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { helpText, readOptions } from './env.mjs';
+import { prepareHome } from './home-folder.mjs';
 import { ensureInstalled } from './install.mjs';
-import { isOperatorError, operatorError } from './operator-error.mjs';
+import { isOperatorError } from './operator-error.mjs';
 import { choosePort } from './port.mjs';
 import { createProgress } from './progress.mjs';
 import { refuseSecondInstance } from './running-instance.mjs';
@@ -51,25 +52,6 @@ async function done(work) {
 async function build(development, note) {
   const { ensureBuilt } = await import('./build.mjs');
   return ensureBuilt({ development, note });
-}
-
-/**
- * As root the folder lets other users through, but not look around: Postgres runs as one of them.
- * @param {string} home
- */
-function prepareHome(home) {
-  try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    if (process.getuid?.() === 0) chmodSync(home, statSync(home).mode | 0o011);
-    accessSync(home, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOSPC')
-      throw operatorError(`The disk that holds ${home} is full: free some space and start again.`);
-    throw operatorError(
-      `Millrace may not write to ${home} (${code}): give your user write access, or set MILLRACE_HOME to another folder.`,
-    );
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { freePort } from '../process/free-port.mjs';
 import { operatorError } from './operator-error.mjs';
 
 /**
@@ -8,13 +9,11 @@ import { operatorError } from './operator-error.mjs';
  * @returns {Promise<number>}
  */
 export function choosePort(host, port) {
+  if (port === 0) return freePort(host).catch((error) => Promise.reject(explainPort(error, host, port)));
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error) => reject(explainPort(error, host, port)));
-    server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
+    server.listen(port, host, () => server.close(() => resolve(port)));
   });
 }
 

@@ -11,13 +11,13 @@ export interface Stopping {
 
 interface StopPlan {
   readonly say: (sentence: string) => void;
-  readonly takeApart: (patienceMs: number) => Promise<void>;
+  readonly takeApart: (withinMs: number) => Promise<void>;
   readonly logFolder: string;
 }
 
-/** Five seconds for everything: this much for a step of the start, for the processes, and the rest for Postgres. */
+/** Ctrl-C promises five seconds for everything; a step of the start gets this much of them to come to its end. */
+const ALL_MS = 4_800;
 const SETTLE_MS = 1_000;
-const PATIENCE_MS = 2_800;
 
 export function stopOnSignal({ say, takeApart, logFolder }: StopPlan): Stopping {
   let requested = false;
@@ -27,9 +27,10 @@ export function stopOnSignal({ say, takeApart, logFolder }: StopPlan): Stopping 
     // A second Ctrl-C: whoever presses it does not want to wait for what drains.
     if (requested) return takeApart(0);
     requested = true;
+    const end = Date.now() + ALL_MS;
     say('Stopping…');
     await Promise.race([work.catch(() => undefined), delay(SETTLE_MS)]);
-    await takeApart(PATIENCE_MS);
+    await takeApart(end - Date.now());
     say('Stopped.');
     process.exit(0);
   }

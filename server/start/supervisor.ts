@@ -17,6 +17,9 @@ export interface SuperviseOptions extends StartOptions {
   readonly projectFolder: string;
 }
 
+/** Of the time there is to stop: calls under way get this much, Postgres what is left. */
+const CHILDREN_SHARE = 0.6;
+
 /**
  * Owns everything that runs: lock of the home folder, database, then the three processes. Each of them may be
  * killed and comes back; when this one is killed all end by themselves except Postgres, which the next start
@@ -28,9 +31,10 @@ export async function supervise(options: SuperviseOptions, progress: Progress): 
   const lock = lockHome(home, publicUrl);
   const log = createLogView(home.logs);
   const parts: Parts = {};
-  const takeApart = async (patienceMs: number) => {
-    await parts.children?.stop(patienceMs);
-    await parts.database?.embedded?.stop();
+  const takeApart = async (withinMs: number) => {
+    const end = Date.now() + withinMs;
+    await parts.children?.stop(withinMs * CHILDREN_SHARE);
+    await parts.database?.embedded?.stop(end - Date.now());
     lock.release();
   };
   const stopping = stopOnSignal({ say: log.say, takeApart, logFolder: home.logs });
@@ -41,7 +45,7 @@ export async function supervise(options: SuperviseOptions, progress: Progress): 
   } catch (error) {
     // The signal's own path takes things apart and ends the process.
     if (stopping.requested) return;
-    await takeApart(1_000);
+    await takeApart(4_000);
     throw error;
   }
 }

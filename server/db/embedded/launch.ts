@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@/server/process/free-port.mjs';
 import { errorText } from '@/server/process/operator-error';
 import { isProcessAlive } from '@/server/process/process-identity.mjs';
 import type { PostgresBinaries } from './binaries';
 import { childEnvironment } from './child-environment';
 import { endOrphans } from './end-orphans';
 import { explainFailure, failureKind } from './explain-failure';
-import { freePort } from './free-port';
 import type { PostgresLayout } from './layout';
 import { isPostmasterOf, type PostmasterFile, readPostmasterFile } from './postmaster-file';
 import type { RunAs } from './run-as';
@@ -41,7 +41,7 @@ export async function launch(options: Launch): Promise<RunningPostmaster> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await adopt(options);
     if (found) return { ...found, reattached: true };
-    const port = await freePort(attempt === 0 ? rememberedPort(options.layout) : undefined);
+    const port = await freePort('127.0.0.1', attempt === 0 ? rememberedPort(options.layout) : undefined);
     const started = await start(options, port);
     if ('pid' in started) return started;
     output = started.output;

@@ -28,7 +28,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** True when the server of an earlier start was still running and was taken over. */
   readonly reattached: boolean;
-  stop(): Promise<void>;
+  /** Clean if that can be done in time, by force if not; nothing committed is lost either way. */
+  stop(withinMs?: number): Promise<void>;
   /** The server died by itself; it is being started again. */
   onExit(listener: () => void): void;
   /** It answers again, at the given address. */
@@ -76,9 +77,10 @@ async function superviseLocked(options: EmbeddedPostgresOptions, layout: Postgre
       return current.identity.pid;
     },
     reattached: current.reattached,
-    stop: async () => {
+    stop: async (withinMs?: number) => {
       await watch.end();
-      if (!(await stopPostgres(current.identity))) options.log('Postgres had to be stopped by force.');
+      if (!(await stopPostgres(current.identity, withinMs)))
+        options.log('Postgres had to be stopped by force.');
       lock.release();
     },
     onExit: (listener: () => void) => void exitListeners.push(listener),

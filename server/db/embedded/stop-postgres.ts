@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isSameProcess, type ProcessIdentity } from '@/server/process/process-identity.mjs';
 
-/** How hard to ask, and how long to wait before asking harder. Together they fit into Ctrl-C's five seconds. */
-const STEPS: readonly (readonly [NodeJS.Signals, number])[] = [
-  ['SIGINT', 1_500],
-  ['SIGQUIT', 400],
-  ['SIGKILL', 200],
-];
+/** How long the harder ways may take, once asking nicely did not help. */
+const QUIT_MS = 400;
+const KILL_MS = 200;
 
 /** Fast shutdown: sessions are cut, everything committed is written. True when it ended of its own accord. */
-export async function stopPostgres(postmaster: ProcessIdentity): Promise<boolean> {
-  for (const [signal, patienceMs] of STEPS) {
+export async function stopPostgres(postmaster: ProcessIdentity, withinMs = 4_500): Promise<boolean> {
+  const steps: readonly (readonly [NodeJS.Signals, number])[] = [
+    ['SIGINT', Math.max(withinMs - QUIT_MS - KILL_MS, 0)],
+    ['SIGQUIT', QUIT_MS],
+    ['SIGKILL', KILL_MS],
+  ];
+  for (const [signal, patienceMs] of steps) {
     if (!send(postmaster, signal)) return true;
     if (await hasEndedWithin(postmaster, patienceMs)) return signal === 'SIGINT';
   }

@@ -10,12 +10,12 @@ const log = (message: string) => process.stderr.write(`${message}\n`);
 const database = await startEmbeddedPostgres({ folder, log });
 const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
 await sql`create table if not exists kept (number bigint primary key)`;
-process.stdout.write(`ready ${database.pid} ${database.reattached}\n`);
 process.on('SIGTERM', async () => {
   await sql.end({ timeout: 1 });
   await database.stop();
   process.exit(0);
 });
+process.stdout.write(`ready ${database.pid} ${database.reattached}\n`);
 for (;;) {
   const number = process.hrtime.bigint();
   try {
