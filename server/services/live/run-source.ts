@@ -38,7 +38,7 @@ interface FollowState {
   seenAt: number;
 }
 
-/** True when the run's end was seen. */
+/** True when the runtime has told all there is: its stream ends by itself only after the run's end. */
 async function followRuntime(
   services: Services,
   { id, signal, emit }: LiveSubscription,
@@ -59,12 +59,12 @@ async function followRuntime(
       state.cursor = event.seq;
       state.seenAt = Date.now();
       emit(event.seq, event);
-      if (event.kind === 'run-end') return true;
     }
+    return true;
   } catch {
-    // The runtime went away in the middle: it may be back, else the run log knows how it ended.
+    // The runtime went away in the middle: the run log will know how the run ended.
+    return false;
   }
-  return false;
 }
 
 /** True when the run log knows how it ended. */
