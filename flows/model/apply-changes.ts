@@ -1,9 +1,10 @@
-import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
+import { type Catalogue, componentLabel } from './catalogue';
 import type { Change } from './change';
 import { connectionRefusal } from './connection-problem';
 import { documentLimits, edgeId, type FlowComponent, type FlowDocument, type FlowEdge } from './document';
 import type { Json } from './json';
 import { own } from './own';
+import { textOf } from './text-of';
 
 /**
  * Applies a list of changes. Total: a change that does not fit is refused with a reason and the rest goes on;
@@ -109,7 +110,7 @@ function spliceText(
   change: Extract<Change, { kind: 'splice-text' }>,
   component: FlowComponent,
 ): Reason {
-  const text = textOf(draft, component, change.field);
+  const text = textOf(component, change.field, draft.catalogue);
   const label = componentLabel(component, draft.catalogue);
   if (text === null) return `“${change.field}” of “${label}” holds no text.`;
   const end = change.at + change.remove.length;
@@ -137,14 +138,6 @@ function disconnect(draft: Draft, edge: FlowEdge): Reason {
   if (!own(draft.document.edges, edgeId(edge))) return 'The connection is not in the flow any more.';
   delete editEdges(draft)[edgeId(edge)];
   return null;
-}
-
-function textOf(draft: Draft, component: FlowComponent, field: string): string | null {
-  const value = own(component.settings, field);
-  if (value !== undefined) return typeof value === 'string' ? value : null;
-  const description = draft.catalogue && descriptionOf(draft.catalogue, component.type);
-  const initial = (description && own(description.fields, field)?.default) ?? '';
-  return typeof initial === 'string' ? initial : null;
 }
 
 function renamed({ name: _, ...component }: FlowComponent, name: string | null): FlowComponent {

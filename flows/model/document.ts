@@ -38,7 +38,7 @@ export const flowComponentSchema = z.object({
   type: z.string().min(1).max(120),
   typeVersion: z.number().int().positive(),
   /** What the person calls it; absent means the type's title. */
-  name: z.string().min(1).max(documentLimits.nameLength).optional(),
+  name: z.string().min(1).max(documentLimits.nameLength).exactOptional(),
   /** Only fields that differ from their default. */
   settings: z.record(z.string().max(120), jsonSchema),
   position: positionSchema,

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { Change } from '@/flows/model/change';
+import type { FlowDocument } from '@/flows/model/document';
+
+/**
+ * Random edits for properties: seeds that become changes against the document at hand, so that most of them fit
+ * and some do not. Ids, fields and texts come from small pools, so that edits meet each other.
+ */
+export type EditSeed = readonly [kind: number, who: number, what: number, where: number, text: string];
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '{', '}', 'x'), maxLength: 5 });
+
+export const editSeed: fc.Arbitrary<EditSeed> = fc.tuple(fc.nat(8), fc.nat(5), fc.nat(5), fc.nat(30), text);
+
+export function changeFrom(document: FlowDocument, seed: EditSeed): Change {
+  const [kind, who, what, where, insert] = seed;
+  const id = `c${who}`;
+  const field = fields[what % fields.length] ?? 'value';
+  const edge = { from: { component: id, port: 'message' }, to: { component: `c${what}`, port: 'input' } };
+  switch (kind) {
+    case 0:
+      return { kind: 'remove-component', id };
+    case 1:
+      return { kind: 'rename-component', id, name: insert || null };
+    case 2:
+      return { kind: 'move', id, position: { x: where, y: what } };
+    case 3:
+      return { kind: 'set-field', id, field, value: insert };
+    case 4:
+      return { kind: 'reset-field', id, field };
+    case 5:
+      return { kind: 'connect', edge };
+    case 6:
+      return { kind: 'disconnect', edge };
+    case 7:
+      return spliceFrom(document, { id, field, where, length: what, insert });
+    default:
+      return {
+        kind: 'add-component',
+        id,
+        component: {
+          type: types[what % types.length] ?? 'prompts/prompt',
+          typeVersion: 1,
+          settings: where % 2 === 0 ? {} : { [field]: insert },
+          position: { x: where, y: 0 },
+        },
+      };
+  }
+}
+
+const fields = ['value', 'template', 'senderName'];
+const types = [
+  'inputs/chat-input',
+  'prompts/prompt',
+  'models/language-model',
+  'outputs/chat-output',
+  'unknown/type',
+];
+
+function spliceFrom(
+  document: FlowDocument,
+  edit: { id: string; field: string; where: number; length: number; insert: string },
+): Change {
+  const { id, field, where, length, insert } = edit;
+  const value = document.components[id]?.settings[field];
+  const now = typeof value === 'string' ? value : '';
+  const at = where % (now.length + 1);
+  return { kind: 'splice-text', id, field, at, remove: now.slice(at, at + length), insert };
+}
