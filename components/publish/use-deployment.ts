@@ -8,14 +8,17 @@ import type { RouterOutputs } from '@/server/api/client-types';
 
 export type Deployment = RouterOutputs['deployments']['get'];
 
-/** One deployment, kept true by the live stream: each change tells us to read it again. */
+/** One deployment, kept true by the live stream, which sends the whole view on each change. */
 export function useDeployment(slug: string) {
   const trpc = useTRPC();
   const project = useProject();
   const queryClient = useQueryClient();
   const options = trpc.deployments.get.queryOptions({ projectId: project.id, slug });
   const query = useQuery(options);
-  const topic = query.data ? `deployment:${query.data.id}` : null;
-  useLiveTopic(topic, () => queryClient.invalidateQueries({ queryKey: options.queryKey }));
+  const topic = query.data ? (`deployment:${query.data.id}` as const) : null;
+  useLiveTopic(topic, (news) => {
+    if ('slug' in news) queryClient.setQueryData(options.queryKey, news);
+    else void queryClient.invalidateQueries({ queryKey: options.queryKey });
+  });
   return query;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { useTRPC } from '@/components/api/trpc-provider';
+import { useLiveStatus } from '@/components/api/use-live-status';
 import { signOut } from '@/components/auth/authenticate';
 import { ProjectProvider } from '@/components/project/project-context';
 import { AppShell } from '@/components/shell/app-shell';
@@ -17,6 +18,7 @@ export function ProjectFrame({ slug, children }: { slug: string; children: React
   const projects = useQuery(trpc.projects.list.queryOptions());
   const project = useQuery(trpc.projects.get.queryOptions({ slug }));
   useSignedOutRedirect(session.data);
+  const live = useLiveStatus();
   const user = session.data?.user;
   if (session.data && !user) return <ProjectFrameSkeleton />;
   return (
@@ -30,6 +32,7 @@ export function ProjectFrame({ slug, children }: { slug: string; children: React
               user={user}
               newProjectHref="/new-project"
               onSignOut={signOut}
+              connection={live === 'reconnecting' ? 'reconnecting' : 'online'}
             >
               {children}
             </AppShell>

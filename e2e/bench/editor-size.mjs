@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { chromiumLaunchOptions } from '../chromium.mjs';
+
+/** Every script the browser takes until the editor is usable, gzipped, by the browser's own account. */
+export const needs = 'published';
+
+/** @param {import('./lib/published-flow.mjs').PublishedFlow} flow */
+export async function measure({ place }) {
+  const browser = await chromium.launch(await chromiumLaunchOptions());
+  try {
+    const page = await browser.newPage();
+    await signIn(page, place.url);
+    const scripts = await recordScripts(page);
+    await page.goto(`${place.url}/p/${place.projectSlug}/flows/${place.flowId}`);
+    await page.getByTestId('component-card').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const sizes = await Promise.all(scripts.map((read) => read()));
+    const kilobytes = sizes.reduce((sum, bytes) => sum + bytes, 0) / 1024;
+    return [
+      {
+        name: 'editor first load',
+        value: kilobytes,
+        unit: 'KB gzip',
+        must: { atMost: 350 },
+        aim: { atMost: 280 },
+        comparedWith: `${sizes.length} scripts`,
+        steady: true,
+      },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url
+ */
+async function signIn(page, url) {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('E-mail').fill('bench@example.com');
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/p/**');
+  // A page that was loaded before would leave scripts in the cache.
+  await page.goto('about:blank');
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function recordScripts(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  /** @type {(() => Promise<number>)[]} */
+  const scripts = [];
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type !== 'Script' && !response.mimeType.includes('javascript')) return;
+    scripts.push(async () => {
+      const { body, base64Encoded } = await session.send('Network.getResponseBody', { requestId });
+      return gzipSync(Buffer.from(body, base64Encoded ? 'base64' : 'utf8')).length;
+    });
+  });
+  return scripts;
+}
