@@ -21,7 +21,6 @@ export async function listDesiredDeployments(db: DatabaseOrTransaction) {
       endpointName: flows.endpointName,
       desiredState: deployments.desiredState,
       bundleId: deployments.desiredBundleId,
-      version: sql<number | null>`(${bundles.content} #>> '{flows,0,version}')::int`,
       artifact: deployments.runtimeArtifact,
       askedAt: sql<string>`${deployments.updatedAt}::text`,
       inDefaultEnvironment: environments.isDefault,
@@ -31,8 +30,17 @@ export async function listDesiredDeployments(db: DatabaseOrTransaction) {
     })
     .from(deployments)
     .innerJoin(environments, eq(environments.id, deployments.environmentId))
-    .leftJoin(flows, eq(flows.id, deployments.flowId))
-    .leftJoin(bundles, eq(bundles.id, deployments.desiredBundleId));
+    .leftJoin(flows, eq(flows.id, deployments.flowId));
+}
+
+/** A bundle's number never changes: asked once, since reading it means reading the content. */
+export async function readBundleVersion(
+  db: DatabaseOrTransaction,
+  bundleId: string,
+): Promise<number | undefined> {
+  const version = sql<number | null>`(${bundles.content} #>> '{flows,0,version}')::int`;
+  const [row] = await db.select({ version }).from(bundles).where(eq(bundles.id, bundleId));
+  return row?.version ?? undefined;
 }
 
 /** Keys that open a deployment now. */
