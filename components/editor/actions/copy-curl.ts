@@ -11,10 +11,11 @@ export const copyCurlAction: EditorAction = {
   icon: Terminal,
   group: 'Run',
   async perform(editor) {
-    const { document, catalogue } = editor.document.getState().sync;
+    const { catalogue } = editor;
+    const { document } = editor.document.getState();
     const command = curlCommand({
       origin: window.location.origin,
-      flow: editor.flow.endpointName ?? editor.flow.id,
+      flow: editor.flow.endpointName,
       input: editor.runs.getState().lastInput,
       surface: flowInterface(document, catalogue),
     });

@@ -32,6 +32,12 @@ export function deleteSelection(editor: Editor, mark: string): void {
   editor.view.current?.focus();
 }
 
-function hasSelection({ components, edges }: { components: ReadonlySet<string>; edges: ReadonlySet<string> }) {
+function hasSelection({
+  components,
+  edges,
+}: {
+  components: ReadonlySet<string>;
+  edges: ReadonlySet<string>;
+}) {
   return components.size + edges.size > 0;
 }

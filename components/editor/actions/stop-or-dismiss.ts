@@ -16,7 +16,7 @@ export const stopOrDismissAction: EditorAction = {
   perform(editor) {
     const { session, runs, runController } = editor;
     if (session.getState().connecting) session.setState({ connecting: null, hint: null });
-    else if (isRunning(runs.getState())) return runController.stop();
+    else if (isRunning(runs.getState())) void runController.stop();
     else session.setState({ selection: nothingSelected });
   },
 };

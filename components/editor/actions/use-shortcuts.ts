@@ -38,5 +38,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** A dialog, a menu or a handle has the keys for itself. */
 function standsAbove(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  return target.closest('[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=separator]') !== null;
+  return (
+    target.closest('[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=separator]') !== null
+  );
 }

@@ -74,7 +74,11 @@ export function portsIn(graph: Graph, id: string): Ports | null {
   return component && description ? portsOf(description, component) : null;
 }
 
-function portsOnSide(graph: Graph, id: string, side: PortEnd['side']): Record<string, InputPort | OutputPort> {
+function portsOnSide(
+  graph: Graph,
+  id: string,
+  side: PortEnd['side'],
+): Record<string, InputPort | OutputPort> {
   const ports = portsIn(graph, id);
   if (!ports) return {};
   return side === 'input' ? ports.inputs : ports.outputs;

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalogue } from '@/flows/model/catalogue';
 import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
+import { emptyHistory, type History, receiveChanges, recordStep, takeStep } from '@/flows/model/history';
 import type { OthersBatch, SaveAnswer, SaveBatch } from './editor-api';
-import { emptyHistory, type History, recordStep, takeStep } from './history-stand-in';
 import type { KeptChanges } from './kept-changes';
 import type { SaveSource, SaveState } from './save-queue';
 import {
@@ -88,7 +88,7 @@ export function receiveFromServer(store: DocumentStore, batch: OthersBatch): boo
   if (batch.revision <= sync.revision) return true;
   if (batch.revision > sync.revision + 1) return false;
   if (batch.clientId === store.clientId && sync.inFlight) {
-    takeSync(store, { state: receiveOwnBatch(sync, batch), notices: [] });
+    takeSync(store, { state: receiveOwnBatch(sync, batch), notices: [], theirs: [] });
   } else {
     takeSync(store, receiveBatch(sync, batch));
   }
@@ -98,7 +98,7 @@ export function receiveFromServer(store: DocumentStore, batch: OthersBatch): boo
 export function receiveDocument(store: DocumentStore, document: FlowDocument, revision: number): void {
   const { sync } = store.getState();
   if (revision <= sync.revision) return;
-  takeSync(store, { state: restartFrom(sync, document, revision), notices: [] });
+  takeSync(store, { state: restartFrom(sync, document, revision), notices: [], theirs: [] });
 }
 
 /** Takes over what an earlier tab had not saved. `since` is what the server took in after that tab's revision. */
@@ -158,7 +158,10 @@ function step(store: DocumentStore, which: 'undo' | 'redo'): void {
   if (taken.notices.length > 0) store.notify(taken.notices);
 }
 
-function takeSync(store: DocumentStore, { state, notices }: SyncStep): void {
-  if (state !== store.getState().sync) store.setState({ sync: state, document: state.document });
+function takeSync(store: DocumentStore, { state, notices, theirs }: SyncStep): void {
+  const { sync, history } = store.getState();
+  if (state !== sync) {
+    store.setState({ sync: state, document: state.document, history: receiveChanges(history, theirs) });
+  }
   if (notices.length > 0) store.notify(notices);
 }

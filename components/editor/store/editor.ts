@@ -1,8 +1,8 @@
 import type { Catalogue } from '@/flows/model/catalogue';
 import type { Position } from '@/flows/model/document';
-import type { PublishApi } from './publish-api';
-import type { ModelApi } from './model-api';
 import type { DocumentStore } from './document-store';
+import type { ModelApi } from './model-api';
+import type { PublishApi } from './publish-api';
 import type { RunApi } from './run-api';
 import type { RunController } from './run-controller';
 import type { RunStore } from './run-store';
@@ -29,11 +29,15 @@ export interface Editor {
 
 export interface EditedFlow {
   readonly id: string;
+  /** When it was opened. */
+  readonly name: string;
   readonly projectId: string;
   readonly projectSlug: string;
-  readonly endpointName: string | null;
+  readonly endpointName: string;
   /** A viewer reads and runs. */
   readonly canEdit: boolean;
+  /** Never where real people are answered. */
+  readonly offersDemo: boolean;
 }
 
 /** What the rest of the editor may ask of the canvas. */

@@ -1,5 +1,5 @@
 import type { Json } from '@/flows/model/json';
-import type { RunEvent, RunFailure } from '@/flows/model/run-event';
+import type { RunEvent, RunFailure, RunOutput } from '@/flows/model/run-event';
 
 /** What the run store needs of the server, for one flow. */
 export interface RunApi {
@@ -32,7 +32,7 @@ export interface RunSummary {
 }
 
 export interface RunDetail {
-  readonly run: RunSummary;
+  readonly run: RunSummary & { readonly outputs: readonly RunOutput[] };
   readonly steps: readonly RunStep[];
 }
 

@@ -1,6 +1,6 @@
-import { textOfRunInput } from './run-input';
 import type { RunApi, RunInput } from './run-api';
-import { beginRun, isRunning, rejoinRun, type RunProblem, type RunStore, takeRunEvent } from './run-store';
+import { textOfRunInput } from './run-input';
+import { beginRun, isRunning, type RunProblem, type RunStore, rejoinRun, takeRunEvent } from './run-store';
 
 /** Starts, follows, stops and rejoins the runs of one flow. One run at a time is followed; others are in the list. */
 export interface RunController {
@@ -43,9 +43,9 @@ export function createRunController(parts: RunControllerParts): RunController {
   async function settleFromRecord(runId: string): Promise<void> {
     const detail = await api.get(runId).catch(() => null);
     if (!detail || detail.run.status === 'running') return;
-    const { status, durationMs, failure, usage } = detail.run;
+    const { status, durationMs, failure, usage, outputs } = detail.run;
     const seq = (store.getState().run?.lastSeq ?? 0) + 1;
-    const end = { kind: 'run-end' as const, seq, atMs: durationMs ?? 0, outputs: [] };
+    const end = { kind: 'run-end' as const, seq, atMs: durationMs ?? 0, outputs: [...outputs] };
     takeRunEvent(store, runId, {
       ...end,
       status,

@@ -77,5 +77,12 @@ function runEnd(seq: number, status: 'succeeded' | 'cancelled'): Extract<RunEven
 }
 
 function output(as: 'chat' | 'text', value: string | { text: string }) {
-  return { componentId: 'out', componentName: 'Out', type: 'outputs/chat-output', as, port: 'message', value };
+  return {
+    componentId: 'out',
+    componentName: 'Out',
+    type: 'outputs/chat-output',
+    as,
+    port: 'message',
+    value,
+  };
 }

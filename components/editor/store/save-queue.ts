@@ -41,11 +41,14 @@ export function createSaveQueue(api: Pick<FlowApi, 'save'>, source: SaveSource):
 
   function send(): Promise<void> {
     cancelTimer();
-    sending ??= sendAll().finally(() => {
-      sending = null;
-      // What was changed while the last answer came in.
-      if (source.hasUnsaved()) schedule(failures > 0 ? retryDelay() : saveDelayMs);
-    });
+    // The send begins in a turn of its own: taking a batch speaks to the listener below, which must see it is under way.
+    sending ??= Promise.resolve()
+      .then(sendAll)
+      .finally(() => {
+        sending = null;
+        // What was changed while the last answer came in.
+        if (source.hasUnsaved()) schedule(failures > 0 ? retryDelay() : saveDelayMs);
+      });
     return sending;
   }
 

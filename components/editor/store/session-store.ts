@@ -7,6 +7,8 @@ export interface SessionState {
   readonly panels: Panels;
   readonly dockTab: DockTab;
   readonly dialog: EditorDialog | null;
+  /** How close the canvas is looked at; the canvas says so. */
+  readonly zoomPercent: number;
   /** A connection that is being drawn with the keyboard or the pointer. */
   readonly connecting: Connecting | null;
   /** Says something near a place on the screen: why a connection was refused. */
@@ -56,6 +58,7 @@ export function createSessionStore(panels: Partial<Panels> = {}): SessionStore {
     panels: { palette: true, inspector: true, dock: false, ...panels },
     dockTab: 'playground',
     dialog: null,
+    zoomPercent: 100,
     connecting: null,
     hint: null,
     focusedField: null,
@@ -69,8 +72,7 @@ export function selectComponents(session: SessionStore, ids: Iterable<string>): 
 /** Keeps the identity of a selection that is the same, so that nothing is drawn again. */
 export function setSelection(session: SessionStore, selection: Selection): void {
   const { selection: current } = session.getState();
-  const same =
-    sameSet(current.components, selection.components) && sameSet(current.edges, selection.edges);
+  const same = sameSet(current.components, selection.components) && sameSet(current.edges, selection.edges);
   if (!same) session.setState({ selection });
 }
 

@@ -1,8 +1,8 @@
 import { applyChanges } from '@/flows/model/apply-changes';
+import type { Catalogue } from '@/flows/model/catalogue';
 import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
-import type { Catalogue } from '@/flows/model/catalogue';
-import { rebaseChanges } from './rebase-stand-in';
+import { rebaseChanges } from '@/flows/model/rebase-changes';
 import { compactChanges } from './compact-changes';
 import type { OthersBatch, SaveAnswer } from './editor-api';
 
@@ -28,6 +28,8 @@ export interface PendingBatch {
 export interface SyncStep {
   readonly state: SyncState;
   readonly notices: readonly string[];
+  /** What others did, as it reads after all of mine: the history moves along with it. */
+  readonly theirs: readonly Change[];
 }
 
 /** The server takes at most this many changes in one batch. */
@@ -42,8 +44,8 @@ export function enqueueChanges(state: SyncState, changes: readonly Change[]): Sy
   const refusedAt = new Set(refused.map((entry) => entry.index));
   const kept = changes.filter((_, index) => !refusedAt.has(index));
   const notices = refused.map((entry) => entry.reason);
-  if (kept.length === 0) return { state, notices };
-  return { state: { ...state, queue: [...state.queue, ...kept], document }, notices };
+  if (kept.length === 0) return { state, notices, theirs: [] };
+  return { state: { ...state, queue: [...state.queue, ...kept], document }, notices, theirs: [] };
 }
 
 /** Moves the queue into flight. Nothing happens while a batch is in flight already. */
@@ -57,30 +59,36 @@ export function takeBatch(state: SyncState, batchId: string): SyncState {
   };
 }
 
-/** The answer to my batch: what others did first, then mine as the server ordered it. */
+/**
+ * The answer to my batch: what others did and mine, in the order of their revisions. An answer that is repeated
+ * after it got lost may have others' batches on both sides of mine.
+ */
 export function acknowledgeBatch(state: SyncState, batchId: string, answer: SaveAnswer): SyncStep {
   const notices = [...answer.notices, ...answer.refused.map((entry) => entry.reason)];
-  if (state.inFlight?.batchId !== batchId) return { state, notices };
-  const received = answer.others.reduce<SyncStep>(
-    (step, batch) => joinNotices(step.notices, receiveBatch(step.state, batch)),
-    { state, notices },
-  );
-  if (answer.revision <= received.state.revision) {
-    return { state: rebuild({ ...received.state, inFlight: null }), notices: received.notices };
-  }
-  return { state: settle(received.state, answer.applied, answer.revision), notices: received.notices };
+  if (state.inFlight?.batchId !== batchId) return { state, notices, theirs: [] };
+  const mine = revisionOfMine(state, answer);
+  const before = answer.others.filter((batch) => batch.revision < mine);
+  const after = answer.others.filter((batch) => batch.revision > mine);
+  const first = receiveAll({ state, notices, theirs: [] }, before);
+  const settled =
+    mine > first.state.revision ? settle(first.state, answer.applied, mine) : settleEmpty(first.state);
+  return receiveAll({ ...first, state: settled }, after);
 }
 
 /** Somebody else's batch. Batches that are known already are passed over; the caller looks for gaps. */
 export function receiveBatch(state: SyncState, batch: OthersBatch): SyncStep {
-  if (batch.revision <= state.revision) return { state, notices: [] };
+  if (batch.revision <= state.revision) return { state, notices: [], theirs: [] };
   const base = applyChanges(state.base, batch.changes, state.catalogue).document;
   const flight = rebaseChanges(state.inFlight?.changes ?? [], batch.changes);
-  const queued = rebaseChanges(state.queue, batch.changes);
+  const queued = rebaseChanges(state.queue, flight.since);
   const inFlight = state.inFlight && { ...state.inFlight, changes: flight.changes };
   return {
     state: rebuild({ ...state, base, revision: batch.revision, inFlight, queue: queued.changes }),
-    notices: [...flight.notices, ...queued.notices].map(noticeText),
+    notices: [
+      ...[...flight.notices, ...queued.notices].map((notice) => notice.message),
+      ...[...flight.refused, ...queued.refused].map((refusal) => refusal.reason),
+    ],
+    theirs: queued.since,
   };
 }
 
@@ -99,6 +107,28 @@ export function unsavedChanges(state: SyncState): readonly Change[] {
   return [...(state.inFlight?.changes ?? []), ...state.queue];
 }
 
+function receiveAll(step: SyncStep, batches: readonly OthersBatch[]): SyncStep {
+  return batches.reduce<SyncStep>((before, batch) => {
+    const { state, notices, theirs } = receiveBatch(before.state, batch);
+    return { state, notices: [...before.notices, ...notices], theirs: [...before.theirs, ...theirs] };
+  }, step);
+}
+
+/** The one revision that no one else has; 0 when nothing of mine was applied. */
+function revisionOfMine(state: SyncState, { revision, others, applied }: SaveAnswer): number {
+  if (applied.length === 0) return 0;
+  const taken = new Set(others.map((batch) => batch.revision));
+  for (let candidate = state.revision + 1; candidate < revision; candidate += 1) {
+    if (!taken.has(candidate)) return candidate;
+  }
+  return taken.has(revision) ? 0 : revision;
+}
+
+/** All of mine was refused, or has come over the live stream already. */
+function settleEmpty(state: SyncState): SyncState {
+  return rebuild({ ...state, inFlight: null });
+}
+
 /** The shown document keeps its identity when the server took the batch as it was: nothing is drawn again. */
 function settle(state: SyncState, applied: readonly Change[], revision: number): SyncState {
   const base = applyChanges(state.base, applied, state.catalogue).document;
@@ -111,12 +141,4 @@ function rebuild(state: SyncState): SyncState {
   const pending = unsavedChanges(state);
   if (pending.length === 0) return { ...state, document: state.base };
   return { ...state, document: applyChanges(state.base, pending, state.catalogue).document };
-}
-
-function joinNotices(before: readonly string[], step: SyncStep): SyncStep {
-  return { state: step.state, notices: [...before, ...step.notices] };
-}
-
-function noticeText(notice: string | { message: string }): string {
-  return typeof notice === 'string' ? notice : notice.message;
 }

@@ -4,7 +4,11 @@ import { shiftCaret, spliceBetween, textChange } from './text-splice';
 
 describe('the change an input event makes', () => {
   it('is the smallest splice between the two texts', () => {
-    expect(spliceBetween('Hello world', 'Hello brave world')).toEqual({ at: 6, remove: '', insert: 'brave ' });
+    expect(spliceBetween('Hello world', 'Hello brave world')).toEqual({
+      at: 6,
+      remove: '',
+      insert: 'brave ',
+    });
   });
 
   it('sets the field while it is still at its default', () => {

@@ -1,0 +1,30 @@
+import { demoChoice, demoLabel } from '@/components/editor/store/model-api';
+import { modelChoiceSchema } from '@/flows/model/catalogue';
+import type { Field } from '@/flows/model/component';
+import type { Json } from '@/flows/model/json';
+
+/** A field's value as one text for the card, or null when there is nothing to show. */
+export function fieldPreview(field: Field, value: Json): string | null {
+  switch (field.kind) {
+    case 'text':
+    case 'prompt':
+      return typeof value === 'string' && value.trim() !== '' ? value.slice(0, previewLength) : null;
+    case 'number':
+      return typeof value === 'number' ? String(value) : null;
+    case 'switch':
+      return value === true ? 'On' : 'Off';
+    case 'select':
+      return field.options.find((option) => option.value === value)?.label ?? null;
+    case 'model':
+      return modelPreview(value);
+  }
+}
+
+/** Four lines of a card never show more. */
+const previewLength = 400;
+
+function modelPreview(value: Json): string | null {
+  const choice = modelChoiceSchema.safeParse(value).data;
+  if (!choice) return null;
+  return choice.connection === demoChoice.connection ? demoLabel : `${choice.model} · ${choice.connection}`;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { MessagesSquare } from 'lucide-react';
+import { useEditor, useRuns } from '@/components/editor/store/editor-context';
+import { currentSession } from '@/components/editor/store/run-store';
+import type { FlowInterface } from '@/flows/model/flow-interface';
+import { ChatComposer } from './chat-composer';
+import { ChatHeader } from './chat-header';
+import { ChatTurnView } from './chat-turn';
+import { RunProblemNote } from './run-problem-note';
+import { useStickToEnd } from './use-stick-to-end';
+
+/** The conversation of one session, newest at the end; the view follows the end while one is there. */
+export function ChatView({ surface }: { surface: FlowInterface }) {
+  const { flow } = useEditor();
+  const turns = useRuns((state) => currentSession(state)?.turns ?? none);
+  const problem = useRuns((state) => state.problem);
+  const scroll = useStickToEnd<HTMLDivElement>();
+  return (
+    <div data-testid="playground" className="flex min-h-0 flex-1 flex-col">
+      <ChatHeader />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div
+        ref={scroll}
+        tabIndex={0}
+        role="log"
+        aria-label="Conversation"
+        className="min-h-0 flex-1 overflow-y-auto px-4 outline-offset-[-2px]"
+      >
+        <div className="mx-auto flex max-w-180 flex-col gap-5 py-4">
+          {turns.length === 0 && <EmptyChat />}
+          {turns.map((turn) => (
+            <ChatTurnView key={turn.runId} turn={turn} exits={surface.exits} />
+          ))}
+          {problem && <RunProblemNote problem={problem} />}
+        </div>
+      </div>
+      {flow.canEdit && <ChatComposer />}
+    </div>
+  );
+}
+
+function EmptyChat() {
+  return (
+    <div className="flex flex-col items-center gap-2 py-6 text-center text-ink-muted">
+      <MessagesSquare aria-hidden className="size-5 text-ink-faint" />
+      <p className="text-13">
+        Ask the flow something. Each component shows how it does while the answer comes.
+      </p>
+    </div>
+  );
+}
+
+const none: never[] = [];
