@@ -1,5 +1,4 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
-import type { Readable } from 'node:stream';
 import { DomainError } from '@/server/errors/domain-error';
 
 /** A runtime's own door on this machine, with the token that opens its control routes. */
@@ -13,7 +12,7 @@ export interface RuntimeRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Readable;
+  readonly body?: string | Buffer;
   readonly signal?: AbortSignal;
   /** How long the runtime may take to begin its answer; streams may then go on for ever. */
   readonly timeoutMs?: number;
@@ -48,7 +47,7 @@ export function askRuntime(door: RuntimeDoor, asked: RuntimeRequest): Promise<Ru
       clearTimeout(patience);
       resolve({ status: body.statusCode ?? 502, headers: body.headers, body });
     });
-    send(outgoing, asked.body);
+    outgoing.end(asked.body);
   });
 }
 
@@ -76,15 +75,6 @@ export async function askRuntimeJson(
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
-}
-
-function send(outgoing: ReturnType<typeof request>, body: string | Readable | undefined): void {
-  if (body === undefined || typeof body === 'string') {
-    outgoing.end(body);
-    return;
-  }
-  body.once('error', (error) => outgoing.destroy(error));
-  body.pipe(outgoing);
 }
 
 async function readText(body: IncomingMessage): Promise<string> {
