@@ -3,6 +3,7 @@ import '@fontsource-variable/geist-mono/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { preload } from 'react-dom';
 import { documentPreferencesScript } from '@/components/shell/document-preferences';
 import { RootProviders } from '@/components/shell/root-providers';
 
@@ -22,7 +23,11 @@ export const viewport: Viewport = {
   ],
 };
 
+/** The one font file every page needs, asked for with the page instead of after its styles. */
+const textFont = new URL('@fontsource-variable/geist/files/geist-latin-wght-normal.woff2', import.meta.url);
+
 export default function RootLayout({ children }: { children: ReactNode }) {
+  preload(textFont.toString(), { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     // The script below marks this element before React arrives.
     <html lang="en" suppressHydrationWarning>

@@ -8,6 +8,7 @@ export default function NotFound() {
     <main className="grid min-h-full flex-1 place-items-center">
       <EmptyState
         icon={Compass}
+        level={1}
         title="There is nothing at this address"
         action={
           <Button variant="primary" asChild>

@@ -16,11 +16,23 @@ export type ErrorStateProps = {
   requestId?: string | undefined;
   /** More for a bug report; copied with the request id, not shown. */
   details?: string | undefined;
+  /** 1 where it is the whole page and nothing else holds the first heading. */
+  level?: 1 | 2 | undefined;
   className?: string | undefined;
 };
 
 export function ErrorState(props: ErrorStateProps) {
-  const { title, advice, onRetry, retryLabel = 'Try again', retrying, requestId, className } = props;
+  const {
+    title,
+    advice,
+    onRetry,
+    retryLabel = 'Try again',
+    retrying,
+    requestId,
+    level = 2,
+    className,
+  } = props;
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div
       role="alert"
@@ -29,7 +41,7 @@ export function ErrorState(props: ErrorStateProps) {
       <span className="mb-4 flex size-10 items-center justify-center rounded-card bg-red-soft text-red-ink">
         <CircleAlert aria-hidden className="size-5" />
       </span>
-      <h2 className="font-semibold text-14">{title}</h2>
+      <Heading className="font-semibold text-14">{title}</Heading>
       <p className="mt-1 text-pretty text-13 text-ink-muted">{advice}</p>
       <div className="mt-5 flex gap-2">
         {onRetry && (
