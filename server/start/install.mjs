@@ -14,9 +14,10 @@ export async function ensureInstalled(root, logFolder) {
   const stamp = join(root, 'node_modules', '.millrace-installed');
   const wanted = hashOf(join(root, 'package-lock.json'));
   if (readText(stamp) === wanted) return 'up to date';
-  if (!agreesWithLockfile(root)) await install(root, logFolder);
+  const agrees = agreesWithLockfile(root);
+  if (!agrees) await install(root, logFolder);
   writeFileSync(stamp, wanted);
-  return 'dependencies installed';
+  return agrees ? 'up to date' : 'dependencies installed';
 }
 
 /**
