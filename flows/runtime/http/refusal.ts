@@ -13,6 +13,8 @@ export class Refusal extends Error {
   /** The body field to look at, named in OpenAI's `param`. */
   readonly parameter: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** What a plain answer says besides `error`. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(refusal: {
     status: number;
@@ -22,6 +24,7 @@ export class Refusal extends Error {
     langflowDetail?: Json;
     parameter?: string;
     headers?: Readonly<Record<string, string>>;
+    details?: Readonly<Record<string, unknown>>;
   }) {
     super(refusal.message);
     this.name = 'Refusal';
@@ -31,5 +34,6 @@ export class Refusal extends Error {
     this.langflowDetail = refusal.langflowDetail;
     this.parameter = refusal.parameter ?? null;
     this.headers = refusal.headers ?? {};
+    this.details = refusal.details ?? {};
   }
 }

@@ -1,9 +1,8 @@
-import type { Json } from '@/flows/model/json';
 import type { Refusal } from './refusal';
 import type { Dialect } from './route';
 
 /** The body of a refusal, in the words that the clients of each dialect read. */
-export function renderRefusal(refusal: Refusal, dialect: Dialect, requestId: string): Json {
+export function renderRefusal(refusal: Refusal, dialect: Dialect, requestId: string): unknown {
   switch (dialect) {
     case 'langflow':
       return { detail: refusal.langflowDetail ?? sentence(refusal) };
@@ -17,7 +16,10 @@ export function renderRefusal(refusal: Refusal, dialect: Dialect, requestId: str
         },
       };
     case 'plain':
-      return { error: { code: refusal.code, message: refusal.message, action: refusal.action, requestId } };
+      return {
+        error: { code: refusal.code, message: refusal.message, action: refusal.action, requestId },
+        ...refusal.details,
+      };
   }
 }
 

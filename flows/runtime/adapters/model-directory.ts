@@ -1,0 +1,202 @@
+import type { LanguageModel, ModelChoice } from '@/flows/model/component';
+import { ComponentError } from '@/flows/model/component-error';
+import type { RuntimeBindings, RuntimeConfig, RuntimeConnection } from '@/flows/model/runtime-config';
+import { type DemoModel, demoModelId, startDemoModel } from '@/flows/runtime/demo-model/start-demo-model';
+import { createOutboundGuard } from './guarded-agent';
+import { listModels } from './list-models';
+import { createLlamaCppServer, type LlamaCppServer } from './llama-cpp-server';
+import { type CallTimeouts, defaultTimeouts } from './open-call';
+import { type ModelServer, openAiCompatibleModel } from './openai-compatible-model';
+
+/** The models that flows of this runtime may use: what the environment's connections offer, and the demonstration model. */
+export interface ModelDirectory {
+  model(choice: ModelChoice): LanguageModel;
+  secret(name: string): Promise<string>;
+  /** The connection of that name, or a clear problem. */
+  connection(name: string): RuntimeConnection;
+  models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]>;
+  /** What the environment binds has changed; calls that are under way finish with what they began with. */
+  bind(bindings: RuntimeBindings): void;
+  close(): Promise<void>;
+}
+
+export interface ModelDirectoryOptions {
+  readonly config: Pick<RuntimeConfig, 'environment' | 'bindings'>;
+  readonly timeouts?: CallTimeouts;
+  readonly demoPaceMs?: number | undefined;
+}
+
+/** The name under which the demonstration model is always there. */
+export const demoConnectionName = 'demo';
+
+export function createModelDirectory(options: ModelDirectoryOptions): ModelDirectory {
+  return new Directory(options);
+}
+
+class Directory implements ModelDirectory {
+  private readonly options: ModelDirectoryOptions;
+  private readonly llamaServers = new Map<string, LlamaCppServer>();
+  /** What listens on this machine because this runtime started it. */
+  private readonly ownOrigins = new Set<string>();
+  private readonly guard = createOutboundGuard((origin) => this.mayReachPrivate(origin));
+  /** For lists and connection tests, which people ask for by hand, also of connections that are not saved yet. */
+  private readonly probeGuard = createOutboundGuard(
+    (origin) => this.isLocal() || this.mayReachPrivate(origin),
+  );
+  private bindings: RuntimeBindings;
+  private demo: Promise<DemoModel> | undefined;
+
+  constructor(options: ModelDirectoryOptions) {
+    this.options = options;
+    this.bindings = options.config.bindings;
+  }
+
+  model(choice: ModelChoice): LanguageModel {
+    const connection = this.connection(choice.connection);
+    if (connection.kind === 'openai-compatible')
+      return openAiCompatibleModel(this.remote(connection), choice.model);
+    const server = (signal: AbortSignal) => this.local(connection, signal);
+    return {
+      async *stream(request, signal) {
+        yield* openAiCompatibleModel(await server(signal), choice.model).stream(request, signal);
+      },
+    };
+  }
+
+  async secret(name: string): Promise<string> {
+    const value = Object.hasOwn(this.bindings.secrets, name) ? this.bindings.secrets[name] : undefined;
+    if (value === undefined) throw secretMissing(name);
+    return value;
+  }
+
+  connection(name: string): RuntimeConnection {
+    const bound = this.bindings.connections.find((candidate) => candidate.name === name);
+    const connection = bound ?? (name === demoConnectionName ? builtInDemo : undefined);
+    if (connection === undefined) throw connectionMissing(name, this.options.config.environment.name);
+    if (connection.kind === 'demo' && this.options.config.environment.production) throw demoInProduction();
+    return connection;
+  }
+
+  async models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]> {
+    switch (connection.kind) {
+      case 'demo':
+        return [demoModelId];
+      case 'llama-cpp':
+        return [modelNameOf(connection.modelFile)];
+      case 'openai-compatible':
+        return listModels({ ...this.remote(connection), guard: this.probeGuard }, signal);
+    }
+  }
+
+  bind(bindings: RuntimeBindings): void {
+    this.bindings = bindings;
+  }
+
+  async close(): Promise<void> {
+    this.guard.close();
+    this.probeGuard.close();
+    await Promise.all([...this.llamaServers.values()].map((server) => server.close()));
+    await (await this.demo)?.close();
+  }
+
+  private remote(connection: Extract<RuntimeConnection, { kind: 'openai-compatible' }>): ModelServer {
+    const { secret } = connection;
+    const key = secret === null ? null : (this.bindings.secrets[secret] ?? null);
+    if (secret !== null && key === null) throw secretMissing(secret);
+    return this.server({ connection: connection.name, baseUrl: connection.baseUrl, secret, key });
+  }
+
+  private async local(
+    connection: Exclude<RuntimeConnection, { kind: 'openai-compatible' }>,
+    signal: AbortSignal,
+  ): Promise<ModelServer> {
+    const baseUrl =
+      connection.kind === 'demo' ? await this.demoUrl() : await this.llamaUrl(connection, signal);
+    this.ownOrigins.add(new URL(baseUrl).origin);
+    return this.server({ connection: connection.name, baseUrl, secret: null, key: null });
+  }
+
+  private server(about: {
+    connection: string;
+    baseUrl: string;
+    secret: string | null;
+    key: string | null;
+  }): ModelServer {
+    return {
+      name: { connection: about.connection, origin: new URL(about.baseUrl).origin, secret: about.secret },
+      baseUrl: about.baseUrl,
+      key: about.key,
+      guard: this.guard,
+      timeouts: this.options.timeouts ?? defaultTimeouts,
+    };
+  }
+
+  private async demoUrl(): Promise<string> {
+    const { demoPaceMs } = this.options;
+    this.demo ??= startDemoModel(demoPaceMs === undefined ? {} : { paceMs: demoPaceMs });
+    return (await this.demo).baseUrl;
+  }
+
+  private llamaUrl(
+    connection: Extract<RuntimeConnection, { kind: 'llama-cpp' }>,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const key = JSON.stringify([connection.program, connection.modelFile]);
+    const server = this.llamaServers.get(key) ?? createLlamaCppServer(connection);
+    this.llamaServers.set(key, server);
+    return server.baseUrl(signal);
+  }
+
+  /** In `local` whoever configured a connection meant its address; elsewhere the environment's list decides. */
+  private mayReachPrivate(origin: string): boolean {
+    if (this.ownOrigins.has(origin)) return true;
+    const { environment } = this.options.config;
+    if (environment.allowedOrigins?.includes(origin)) return true;
+    return this.isLocal() && this.configuredOrigins().has(origin);
+  }
+
+  private isLocal(): boolean {
+    return this.options.config.environment.name === 'local';
+  }
+
+  private configuredOrigins(): ReadonlySet<string> {
+    const urls = this.bindings.connections.flatMap((connection) =>
+      connection.kind === 'openai-compatible' ? [new URL(connection.baseUrl).origin] : [],
+    );
+    return new Set(urls);
+  }
+}
+
+const builtInDemo: RuntimeConnection = { kind: 'demo', name: demoConnectionName };
+
+/** A GGUF file's own name says what it is; the folders before it are nobody's business. */
+export function modelNameOf(modelFile: string): string {
+  const name = modelFile.split(/[\\/]/).at(-1) ?? modelFile;
+  return name.replace(/\.gguf$/i, '');
+}
+
+function connectionMissing(name: string, environment: string): ComponentError {
+  return new ComponentError({
+    code: 'connection-missing',
+    message: `There is no connection called “${name}” in the environment “${environment}”.`,
+    action: 'Add it in Settings → Connections, or choose another model in the component.',
+    field: 'model',
+  });
+}
+
+function secretMissing(name: string): ComponentError {
+  return new ComponentError({
+    code: 'secret-missing',
+    message: `The secret “${name}” is not set.`,
+    action: 'Open Settings → Secrets and set it.',
+  });
+}
+
+function demoInProduction(): ComponentError {
+  return new ComponentError({
+    code: 'demo-in-production',
+    message: 'The demonstration model does not answer in a production environment.',
+    action: 'Choose a real model in the Language Model component and publish again.',
+    field: 'model',
+  });
+}

@@ -1,0 +1,22 @@
+/**
+ * Milliseconds since 1970 with fractions, so that steps shorter than a millisecond have a duration.
+ * It rises steadily and follows the system's clock when that is set.
+ */
+export function createPreciseClock(): { now(): number } {
+  let offsetMs = Date.now() - performance.now();
+  return {
+    now: () => {
+      const nowMs = offsetMs + performance.now();
+      const systemMs = Date.now();
+      if (Math.abs(systemMs - nowMs) < driftLimitMs) return rounded(nowMs);
+      offsetMs = systemMs - performance.now();
+      return systemMs;
+    },
+  };
+}
+
+const driftLimitMs = 1_000;
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
+}

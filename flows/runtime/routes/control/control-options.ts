@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { ComponentError } from '@/flows/model/component-error';
+import { type RuntimeConnection, runtimeConnectionSchema } from '@/flows/model/runtime-config';
+import { findLocalServers } from '@/flows/runtime/adapters/local-servers';
+import { demoModelId, demoModelName } from '@/flows/runtime/demo-model/start-demo-model';
+import { sendJson } from '@/flows/runtime/http/answer';
+import type { Exchange } from '@/flows/runtime/http/exchange';
+import type { RuntimeServices } from '@/flows/runtime/services';
+import { readControl } from './read-control';
+
+const bodySchema = z.discriminatedUnion('source', [
+  z.object({ source: z.literal('models'), connection: z.string().min(1) }),
+  z.object({ source: z.literal('local-servers') }),
+  z.object({ source: z.literal('connection-test'), connection: runtimeConnectionSchema }),
+]);
+
+/** `POST /control/options`: lists and probes that reach out, asked for by the studio, which itself never does. */
+export async function controlOptions(exchange: Exchange, services: RuntimeServices): Promise<void> {
+  const body = await readControl(exchange, bodySchema);
+  switch (body.source) {
+    case 'models':
+      sendJson(
+        exchange,
+        200,
+        await modelOptions(services, () => services.models.connection(body.connection)),
+      );
+      return;
+    case 'local-servers':
+      sendJson(exchange, 200, { servers: await findLocalServers() });
+      return;
+    case 'connection-test':
+      sendJson(exchange, 200, await test(services, body.connection));
+      return;
+  }
+}
+
+const askTimeoutMs = 8_000;
+
+interface Options {
+  readonly options: readonly { value: string; label: string }[];
+  readonly problem?: { message: string; action: string };
+}
+
+async function modelOptions(
+  services: RuntimeServices,
+  connection: () => RuntimeConnection,
+): Promise<Options> {
+  try {
+    const models = await services.models.models(connection(), AbortSignal.timeout(askTimeoutMs));
+    return { options: models.map((model) => ({ value: model, label: labelOf(model, connection()) })) };
+  } catch (problem) {
+    return { options: [], problem: wordsFor(problem) };
+  }
+}
+
+async function test(services: RuntimeServices, connection: RuntimeConnection) {
+  const { options, problem } = await modelOptions(services, () => connection);
+  if (problem !== undefined) return { ok: false, message: `${problem.message} ${problem.action}` };
+  const count = options.length === 1 ? 'one model' : `${options.length} models`;
+  return { ok: true, message: `“${connection.name}” answers and has ${count}.` };
+}
+
+function labelOf(model: string, connection: RuntimeConnection): string {
+  return connection.kind === 'demo' && model === demoModelId ? demoModelName : model;
+}
+
+function wordsFor(problem: unknown): { message: string; action: string } {
+  if (problem instanceof ComponentError) return { message: problem.message, action: problem.action };
+  return {
+    message: 'The list of models did not come in time.',
+    action: 'Check that the server is running, then try again.',
+  };
+}

@@ -1,0 +1,86 @@
+import { uuidv7 } from 'uuidv7';
+import { beginStream, sendJson } from '@/flows/runtime/http/answer';
+import type { Exchange } from '@/flows/runtime/http/exchange';
+import { Refusal } from '@/flows/runtime/http/refusal';
+import { followCaller } from '@/flows/runtime/routes/follow-caller';
+import type { RunRequest } from '@/flows/runtime/runs/run-service';
+import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
+import type { RuntimeServices } from '@/flows/runtime/services';
+import { applyTweaks } from './apply-tweaks';
+import { langflowFailed } from './langflow-failure';
+import { langflowTimestamp } from './langflow-message';
+import { langflowResult } from './langflow-result';
+import { LangflowStream } from './langflow-stream';
+import { type LangflowRequest, readLangflowRequest, wantsStream } from './read-langflow-request';
+
+/** `POST /api/v1/run/{flow}`, whole or streamed, as Langflow's clients expect it. */
+export async function langflowRun(exchange: Exchange, services: RuntimeServices): Promise<void> {
+  const identifier = exchange.parameters.flow ?? '';
+  const request = await readLangflowRequest(exchange);
+  const streams = wantsStream(exchange);
+  const flow = services.flows.find(identifier);
+  if (flow === undefined) throw unknownFlow(identifier);
+  const run = { flow, request, fields: applyTweaks(flow.plan, request) };
+  if (streams) await streamed(exchange, services, run);
+  else await whole(exchange, services, run);
+}
+
+interface WantedRun {
+  readonly flow: ServedFlow;
+  readonly request: LangflowRequest;
+  readonly fields: NonNullable<RunRequest['input']['fields']>;
+}
+
+async function whole(exchange: Exchange, services: RuntimeServices, wanted: WantedRun): Promise<void> {
+  const startable = requestFor(exchange, wanted);
+  const run = services.runs.start(startable);
+  followCaller(exchange, run);
+  const result = await run.result;
+  if (result.status !== 'succeeded') throw langflowFailed(result);
+  const context = { ...contextFor(startable, wanted), messageIds: new Map<string, string>() };
+  sendJson(exchange, 200, langflowResult(result, context));
+}
+
+async function streamed(exchange: Exchange, services: RuntimeServices, wanted: WantedRun): Promise<void> {
+  const startable = requestFor(exchange, wanted);
+  const { response } = exchange;
+  const stream = new LangflowStream(contextFor(startable, wanted), (text) => response.write(text));
+  beginStream(exchange, 'text/event-stream; charset=utf-8');
+  const run = services.runs.start({ ...startable, onEvent: (event) => stream.onEvent(event) });
+  followCaller(exchange, run);
+  stream.end(await run.result);
+  response.end();
+}
+
+function requestFor(exchange: Exchange, { flow, request, fields }: WantedRun): RunRequest {
+  return {
+    flow,
+    runId: exchange.runId,
+    sessionId: request.session_id || uuidv7(),
+    input: {
+      ...(request.input_value === null || request.input_value === undefined
+        ? {}
+        : { value: request.input_value }),
+      inputType: request.input_type,
+      ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    },
+  };
+}
+
+function contextFor(startable: RunRequest, { flow, request }: WantedRun) {
+  const frame = {
+    sessionId: startable.sessionId,
+    flowId: flow.flowId,
+    runId: startable.runId,
+    timestamp: langflowTimestamp(new Date()),
+  };
+  return { flow, request, frame };
+}
+
+function unknownFlow(identifier: string): Refusal {
+  return new Refusal({
+    status: 404,
+    code: 'flow-unknown',
+    message: `Flow identifier ${identifier.slice(0, 200)} not found`,
+  });
+}

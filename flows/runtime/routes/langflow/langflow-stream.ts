@@ -1,0 +1,99 @@
+import type { RunResult } from '@/flows/engine';
+import type { Json } from '@/flows/model/json';
+import type { RunEvent } from '@/flows/model/run-event';
+import { langflowFailure } from './langflow-failure';
+import { dumpMessage, type LangflowMessage, newMessageId } from './langflow-message';
+import {
+  langflowResult,
+  type ReadMessage,
+  type ResultContext,
+  readMessage,
+  sourceOf,
+} from './langflow-result';
+
+/**
+ * Turns the events of a run into Langflow's stream: bare JSON lines, each followed by an empty one. There is no `data:`
+ * before them although the type says event stream; its clients skip lines that do not begin with a brace.
+ */
+export class LangflowStream {
+  private readonly context: Omit<ResultContext, 'messageIds'>;
+  private readonly messageIds = new Map<string, string>();
+  private readonly write: (text: string) => void;
+  private readonly chatEntries: ReadonlySet<string>;
+  private readonly exits: ReadonlyMap<string, string>;
+
+  constructor(context: Omit<ResultContext, 'messageIds'>, write: (text: string) => void) {
+    this.context = context;
+    this.write = write;
+    const { entries, exits } = context.flow.plan;
+    this.chatEntries = new Set(entries.flatMap((entry) => (entry.as === 'chat' ? [entry.componentId] : [])));
+    this.exits = new Map(exits.map((exit) => [exit.componentId, exit.name]));
+  }
+
+  onEvent(event: RunEvent): void {
+    if (event.kind === 'step-output-delta' && this.exits.has(event.componentId)) {
+      this.token(event.componentId, event.text);
+    } else if (event.kind === 'step-end' && event.status === 'succeeded') {
+      this.stepEnded(event.componentId, Object.values(event.outputs ?? {})[0]);
+    }
+  }
+
+  end(result: RunResult): void {
+    if (result.status === 'succeeded') {
+      const context = { ...this.context, messageIds: this.messageIds };
+      this.send('end', { result: langflowResult(result, context) });
+      return;
+    }
+    this.sendMessage('error', errorMessage(result));
+    this.send('error', { error: `500: ${langflowFailure(result)}` });
+  }
+
+  private token(componentId: string, text: string): void {
+    const known = this.messageIds.get(componentId);
+    const id = known ?? newMessageId();
+    if (known === undefined) {
+      this.messageIds.set(componentId, id);
+      this.announce(componentId, { text: '', sender: 'Machine', senderName: 'AI' }, 'partial');
+    }
+    this.send('token', { chunk: text, id });
+  }
+
+  private stepEnded(componentId: string, value: Json | undefined): void {
+    const isEntry = this.chatEntries.has(componentId);
+    if (!isEntry && !this.exits.has(componentId)) return;
+    const message = readMessage(value);
+    if (isEntry && message.text === '') return;
+    this.announce(componentId, message, 'complete');
+  }
+
+  private announce(componentId: string, message: ReadMessage, state: 'partial' | 'complete'): void {
+    const id = this.messageIds.get(componentId) ?? newMessageId();
+    this.messageIds.set(componentId, id);
+    const componentName = this.exits.get(componentId) ?? '';
+    const source = sourceOf({ componentId, componentName }, message.sender, this.context.flow);
+    this.sendMessage('add_message', { ...message, id, source, state });
+  }
+
+  private sendMessage(event: string, message: LangflowMessage): void {
+    this.send(event, { ...dumpMessage(message, this.context.frame), id: message.id });
+  }
+
+  private send(event: string, data: Json): void {
+    this.write(`${JSON.stringify({ event, data })}\n\n`);
+  }
+}
+
+function errorMessage(result: RunResult): LangflowMessage {
+  const { failure } = result;
+  const component = failure?.componentName ?? 'Flow';
+  const reason = failure?.message ?? 'The run failed.';
+  return {
+    id: newMessageId(),
+    text: reason,
+    sender: component,
+    senderName: component,
+    source: { id: failure?.componentId ?? component, name: component, source: component },
+    state: 'complete',
+    error: { component, reason, solution: failure?.action ?? '' },
+  };
+}

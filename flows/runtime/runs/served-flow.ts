@@ -1,0 +1,55 @@
+import { type CompiledFlow, compileFlow, type Plan } from '@/flows/engine';
+import { library } from '@/flows/library';
+import type { FlowDocument } from '@/flows/model/document';
+import type { Finding } from '@/flows/model/finding';
+import { own } from '@/flows/model/own';
+
+/** A flow made ready to answer calls. */
+export interface ServedFlow {
+  readonly flowId: string;
+  readonly name: string;
+  readonly endpointName: string | null;
+  readonly version: number | null;
+  readonly revision: number | null;
+  readonly plan: Plan;
+  /** Who wrote what an exit shows, by exit: Langflow's clients are told. */
+  readonly sources: ReadonlyMap<string, AnswerSource>;
+}
+
+export interface AnswerSource {
+  readonly id: string;
+  readonly name: string;
+  /** The model, when it is one. */
+  readonly source: string;
+}
+
+export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources'> & { readonly document: FlowDocument };
+
+export type MadeReady =
+  | { readonly flow: ServedFlow; readonly findings?: undefined }
+  | { readonly flow?: undefined; readonly findings: readonly Finding[] };
+
+export function makeReady({ document, ...about }: FlowToServe): MadeReady {
+  const compiled: CompiledFlow = compileFlow(document, library);
+  if (!compiled.ok) return { findings: compiled.findings };
+  return { flow: { ...about, plan: compiled.plan, sources: sourcesOf(document, compiled.plan) } };
+}
+
+function sourcesOf(document: FlowDocument, plan: Plan): ReadonlyMap<string, AnswerSource> {
+  const edges = Object.values(document.edges);
+  return new Map(
+    plan.exits.map((exit) => {
+      const feeder = edges.find((edge) => edge.to.component === exit.componentId)?.from.component;
+      const step = plan.steps.find((candidate) => candidate.id === (feeder ?? exit.componentId));
+      const name = step?.name ?? exit.name;
+      const source = { id: step?.id ?? exit.componentId, name, source: modelOf(step?.fields) ?? name };
+      return [exit.componentId, source] as const;
+    }),
+  );
+}
+
+function modelOf(fields: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const model = fields && own(fields, 'model');
+  if (typeof model !== 'object' || model === null || !('model' in model)) return undefined;
+  return typeof model.model === 'string' ? model.model : undefined;
+}

@@ -1,0 +1,22 @@
+import type { RuntimeConfig } from '@/flows/model/runtime-config';
+import type { Journal } from './adapters/journal';
+import type { KeyRing } from './adapters/key-ring';
+import type { ModelDirectory } from './adapters/model-directory';
+import type { Logger } from './logger';
+import type { Metrics } from './metrics';
+import type { FlowDirectory } from './runs/flow-directory';
+import type { RunService } from './runs/run-service';
+
+/** What the routes are given. */
+export interface RuntimeServices {
+  readonly config: RuntimeConfig;
+  readonly flows: FlowDirectory;
+  readonly runs: RunService;
+  readonly models: ModelDirectory;
+  readonly keys: KeyRing;
+  readonly journal: Journal;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** False while it starts and once it drains. */
+  readonly isReady: () => boolean;
+}

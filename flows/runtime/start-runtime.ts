@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RuntimeConfig, RuntimeMessage } from '@/flows/model/runtime-config';
+import { type Database, openDatabase } from './adapters/database';
+import { followKeys } from './adapters/key-refresh';
+import { createKeyRing, honourKeysMs } from './adapters/key-ring';
+import { createMemoryJournal } from './adapters/memory-journal';
+import { createModelDirectory } from './adapters/model-directory';
+import { defaultTimeouts } from './adapters/open-call';
+import { createPostgresJournal } from './adapters/postgres-journal';
+import { createApp } from './app';
+import type { RuntimeEnvironment } from './env';
+import { answerBrokenRequest } from './http/answer-broken-request';
+import type { Logger } from './logger';
+import { createMetrics } from './metrics';
+import { createFlowDirectory, flowsOfBundle } from './runs/flow-directory';
+import { createRunService } from './runs/run-service';
+import type { RuntimeServices } from './services';
+
+/** A runtime that answers. */
+export interface RunningRuntime {
+  readonly port: number;
+  /** The environment's bindings or the deployment's keys have changed. */
+  tell(message: RuntimeMessage): void;
+  /** Takes no new calls, finishes those under way as far as the time allows, and writes down what is left. */
+  stop(patienceMs: number): Promise<void>;
+  /** Writes down what can be written in a moment. */
+  flush(timeoutMs: number): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  readonly environment: Pick<
+    RuntimeEnvironment,
+    'MILLRACE_MODEL_FIRST_BYTE_MS' | 'MILLRACE_MODEL_IDLE_MS' | 'MILLRACE_DEMO_PACE_MS'
+  >;
+  readonly log: Logger;
+}
+
+export async function startRuntime(config: RuntimeConfig, options: RuntimeOptions): Promise<RunningRuntime> {
+  const state = { ready: false };
+  const database = config.databaseUrl === null ? undefined : lazily(config.databaseUrl);
+  const services = compose(config, { ...options, database, isReady: () => state.ready });
+  const server = createServer(serverOptions, createApp(services));
+  server.on('clientError', answerBrokenRequest);
+  const port = await listen(server, config.listen);
+  state.ready = true;
+  const keys = database === undefined ? undefined : follow(services, database);
+  return {
+    port,
+    tell: (message) => {
+      if (message.type === 'bindings') services.models.bind(message.bindings);
+      else services.keys.replace(message.keys);
+    },
+    flush: (timeoutMs) => services.journal.flush(timeoutMs),
+    stop: async (patienceMs) => {
+      state.ready = false;
+      await drain(server, services, patienceMs);
+      await keys?.close();
+      await services.journal.flush(flushMs);
+      await services.journal.close();
+      await services.models.close();
+      if (database?.opened()) await (await database.open()).end({ timeout: 1 });
+    },
+  };
+}
+
+/** The door before us keeps its connections for less than this, so that we never close one it is about to use. */
+const serverOptions = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 120_000 };
+const flushMs = 3_000;
+
+interface LazyDatabase {
+  open(): Promise<Database>;
+  opened(): boolean;
+}
+
+function lazily(url: string): LazyDatabase {
+  let database: Promise<Database> | undefined;
+  return {
+    open: () => {
+      database ??= openDatabase(url);
+      return database;
+    },
+    opened: () => database !== undefined,
+  };
+}
+
+interface Composition extends RuntimeOptions {
+  readonly database: LazyDatabase | undefined;
+  readonly isReady: () => boolean;
+}
+
+function compose(
+  config: RuntimeConfig,
+  { environment, log, database, isReady }: Composition,
+): RuntimeServices {
+  const journal =
+    database === undefined
+      ? createMemoryJournal()
+      : createPostgresJournal({
+          database: database.open,
+          onProblem: (message, problem) => log.warn(message, { problem }),
+        });
+  const models = createModelDirectory({
+    config,
+    timeouts: {
+      ...defaultTimeouts,
+      firstByteMs: environment.MILLRACE_MODEL_FIRST_BYTE_MS,
+      idleMs: environment.MILLRACE_MODEL_IDLE_MS,
+    },
+    demoPaceMs: environment.MILLRACE_DEMO_PACE_MS,
+  });
+  const metrics = createMetrics();
+  const runs = createRunService({
+    kind: config.kind,
+    models,
+    journal,
+    onUnexpected: (problem, runId) =>
+      log.error('A component stopped with an error that it did not expect.', { problem, runId }),
+    onEnd: metrics.runEnded,
+  });
+  const keys = createKeyRing({
+    keys: config.keys,
+    now: Date.now,
+    honourMs: database === undefined ? Number.POSITIVE_INFINITY : honourKeysMs,
+  });
+  const flows = createFlowDirectory(config.bundle === null ? [] : flowsOfBundle(config.bundle));
+  return { config, flows, runs, models, keys, journal, metrics, log, isReady };
+}
+
+function follow(services: RuntimeServices, database: LazyDatabase) {
+  return followKeys({
+    database: database.open,
+    deploymentId: services.config.deploymentId,
+    onKeys: services.keys.replace,
+    onProblem: (message, problem) => services.log.warn(message, { problem }),
+  });
+}
+
+async function listen(server: Server, { host, port }: RuntimeConfig['listen']): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (problem) => reject(cannotListen(problem, port)));
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function cannotListen(problem: Error, port: number): Error {
+  const code = 'code' in problem ? problem.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use already. Choose another one, or end what uses it.`);
+  if (code === 'EACCES')
+    return new Error(`Port ${port} may not be used by this user. Choose one above 1023.`);
+  return new Error(`Cannot listen on port ${port}: ${problem.message}.`);
+}
+
+async function drain(server: Server, services: RuntimeServices, patienceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const finished = Promise.all([services.runs.idle(), closed]);
+  await Promise.race([finished, delay(patienceMs, undefined, { ref: false })]);
+  services.runs.cancelAll('The deployment was stopped before the run could finish.');
+  await Promise.race([finished, delay(cancelMs, undefined, { ref: false })]);
+  server.closeAllConnections();
+}
+
+const cancelMs = 500;
