@@ -24,7 +24,7 @@ export function NewProjectScreen() {
   return (
     <Entrance title="New project" lead="A project holds flows with their members, secrets and deployments.">
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="Project name" required>
+        <Field label="Project name">
           <Input
             required
             autoFocus

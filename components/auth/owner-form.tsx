@@ -22,10 +22,10 @@ export function OwnerForm({ linkCode }: { linkCode: string }) {
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label="Setup code" help="From the link in the terminal where Millrace was started." required>
+      <Field label="Setup code" help="From the link in the terminal where Millrace was started.">
         <Input required mono value={entry.code} onChange={(event) => set({ code: event.target.value })} />
       </Field>
-      <Field label="Your name" required>
+      <Field label="Your name">
         <Input
           required
           autoComplete="name"
@@ -33,7 +33,7 @@ export function OwnerForm({ linkCode }: { linkCode: string }) {
           onChange={(event) => set({ name: event.target.value })}
         />
       </Field>
-      <Field label="E-mail" required>
+      <Field label="E-mail">
         <Input
           required
           type="email"
@@ -42,7 +42,7 @@ export function OwnerForm({ linkCode }: { linkCode: string }) {
           onChange={(event) => set({ email: event.target.value })}
         />
       </Field>
-      <Field label="Password" help={`At least ${minimumPasswordLength} characters.`} required>
+      <Field label="Password" help={`At least ${minimumPasswordLength} characters.`}>
         <Input
           required
           type="password"

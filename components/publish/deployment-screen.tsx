@@ -1,6 +1,6 @@
 'use client';
 
-import { Play, Square } from 'lucide-react';
+import { CircleStop, Play } from 'lucide-react';
 import Link from 'next/link';
 import { useProject, useRoleAllows } from '@/components/project/project-context';
 import { KeyShownOnce } from '@/components/settings/key-shown-once';
@@ -64,6 +64,7 @@ function Actions({ deployment }: { deployment: Deployment }) {
   const { stop, start } = useDeploymentActions(deployment);
   const target = { deploymentId: deployment.id };
   const running = deployment.desiredState === 'running';
+  const startable = !running || deployment.state === 'failed';
   return (
     <>
       <Button asChild variant="ghost">
@@ -71,10 +72,10 @@ function Actions({ deployment }: { deployment: Deployment }) {
       </Button>
       {mayEdit && running && (
         <Button loading={stop.isPending} onClick={() => stop.mutate(target)}>
-          <Square aria-hidden /> Stop
+          <CircleStop aria-hidden /> Stop
         </Button>
       )}
-      {mayEdit && !running && (
+      {mayEdit && startable && (
         <Button variant="primary" loading={start.isPending} onClick={() => start.mutate(target)}>
           <Play aria-hidden /> Start
         </Button>

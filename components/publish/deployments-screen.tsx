@@ -38,7 +38,7 @@ export function DeploymentsScreen() {
 
 function DeploymentTable({ deployments }: { deployments: readonly Deployment[] }) {
   return (
-    <Table label="Deployments" className="min-h-0 flex-1">
+    <Table label="Deployments" className="min-h-0 flex-1 sm:px-2">
       <TableHead>
         <tr>
           <TableHeaderCell>Deployment</TableHeaderCell>

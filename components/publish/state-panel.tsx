@@ -28,7 +28,7 @@ function factsOf({ version, desiredVersion, environment }: Deployment) {
   const onTheWay = desiredVersion !== null && desiredVersion !== version;
   return [
     { term: 'Serving', detail: version === null ? 'nothing yet' : `version ${version}` },
-    ...(onTheWay ? [{ term: 'Starting', detail: `version ${desiredVersion}` }] : []),
+    ...(onTheWay ? [{ term: 'Wanted', detail: `version ${desiredVersion}` }] : []),
     {
       term: 'Environment',
       detail: environment.production ? `${environment.name} (production)` : environment.name,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Play, Square } from 'lucide-react';
+import { CircleStop, Play } from 'lucide-react';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -53,7 +53,7 @@ export function TryIt({ deployment }: { deployment: Deployment }) {
           </Button>
           {running && (
             <Button variant="ghost" onClick={stop}>
-              <Square aria-hidden /> Stop
+              <CircleStop aria-hidden /> Stop
             </Button>
           )}
         </div>

@@ -29,10 +29,8 @@ export function VersionList({ deployment }: { deployment: Deployment }) {
               <RelativeTime moment={version.createdAt} />
               {version.author && ` by ${version.author}`}
             </span>
-            {version.current ? (
-              <Badge tone="green">serving</Badge>
-            ) : (
-              mayEdit && (
+            {markOf(deployment, version) ??
+              (mayEdit && (
                 <Button
                   size="compact"
                   aria-label={`Roll back to version ${version.number}`}
@@ -41,11 +39,17 @@ export function VersionList({ deployment }: { deployment: Deployment }) {
                 >
                   <Undo2 aria-hidden /> Roll back
                 </Button>
-              )
-            )}
+              ))}
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+/** Which one serves, and which one was asked for but does not yet. */
+function markOf(deployment: Deployment, version: Deployment['versions'][number]) {
+  if (version.current) return <Badge tone="green">serving</Badge>;
+  if (version.number !== deployment.desiredVersion) return undefined;
+  return <Badge tone="amber">{deployment.state === 'failed' ? 'failed' : 'starting'}</Badge>;
 }

@@ -15,7 +15,7 @@ export interface RunFiltersProps {
 export function RunFilters({ runs, status, onStatus }: RunFiltersProps) {
   const statuses = [...new Set(runs.map((run) => run.status))].sort();
   return (
-    <fieldset className="flex flex-wrap gap-1.5 border-line border-b px-4 py-2">
+    <fieldset className="flex flex-wrap gap-1.5 border-line border-b px-4 py-2 sm:px-6">
       <legend className="sr-only">Filter by state</legend>
       {statuses.map((each) => (
         <Chip

@@ -19,7 +19,7 @@ export interface RunTableProps {
 export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
   const flowNames = useFlowNames();
   return (
-    <Table label="Runs" className="min-h-0 flex-1">
+    <Table label="Runs" className="min-h-0 flex-1 sm:px-2">
       <TableHead>
         <tr>
           <TableHeaderCell>State</TableHeaderCell>

@@ -57,7 +57,9 @@ export function ConnectionsScreen() {
           )}
         </QueryView>
       </SettingsSection>
-      {mayEdit && <FoundServers onAdd={(name, baseUrl) => setEditing(newServer(name, baseUrl))} />}
+      {mayEdit && connections.isSuccess && (
+        <FoundServers onAdd={(name, baseUrl) => setEditing(newServer(name, baseUrl))} />
+      )}
       {editing && (
         <ConnectionDialog before={editing} busy={busy} onClose={() => setEditing(null)} onSave={save} />
       )}

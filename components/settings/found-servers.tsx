@@ -7,7 +7,10 @@ import { formatCount } from '@/components/states/format';
 import { Button } from '@/components/ui/button';
 import { SettingsSection } from './settings-section';
 
-/** Model servers that answer at their usual ports, offered by name. Nothing is shown when there are none. */
+/**
+ * Model servers that answer at their usual ports, offered by name. Nothing is shown when there are none. Looking takes
+ * a while: it is shown only once the list above is there, so that its request does not keep that one waiting.
+ */
 export function FoundServers({ onAdd }: { onAdd: (name: string, baseUrl: string) => void }) {
   const trpc = useTRPC();
   const project = useProject();

@@ -22,7 +22,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Settings">
-        <nav aria-label="Settings" className="-mb-px flex gap-1 overflow-x-auto">
+        <nav aria-label="Settings" className="-mb-px -ml-2 flex gap-1 overflow-x-auto">
           {sections.map(({ id, label }) => {
             const href = `/p/${slug}/settings/${id}`;
             return (
