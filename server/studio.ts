@@ -25,8 +25,7 @@ export function studio(): Studio {
   return shared[place];
 }
 
-/** For tests too: everything a studio is, over the given database and home. */
-export function openStudio(config: StudioConfig): Studio {
+function openStudio(config: StudioConfig): Studio {
   const { home, publicUrl, bootToken } = config;
   const log = createLog('studio');
   const database = openDatabase(config.databaseUrl, { name: 'millrace studio', connections: 10 });

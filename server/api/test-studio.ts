@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { SignedInUser } from '@/server/auth/session';
 import { createTestDatabase } from '@/server/db/embedded/test-database';
 import { insertUserWithPassword } from '@/server/db/queries/users';
-import { openStudio, type Studio } from '@/server/studio';
+import { studio as openedStudio, type Studio } from '@/server/studio';
+import { setStudioConfig } from '@/server/studio-config';
 import type { ApiContext } from './context';
 import { appRouter } from './root';
 
-/** A studio of one test: a database and a home of its own, and callers that act as somebody. */
+/** The studio of one test file: a database and a home of its own, and callers that act as somebody. */
 export interface TestStudio extends AsyncDisposable {
   readonly studio: Studio;
   readonly home: string;
@@ -25,7 +26,7 @@ export async function createTestStudio(): Promise<TestStudio> {
   const database = await createTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'millrace-studio-'));
   await writeFile(join(home, 'setup-code'), `${testSetupCode}\n`);
-  const studio = openStudio({
+  setStudioConfig({
     databaseUrl: database.url,
     home,
     workerSocketPath: join(home, 'worker.sock'),
@@ -33,6 +34,7 @@ export async function createTestStudio(): Promise<TestStudio> {
     bootToken: 'boot',
     projectFolder: await pretendBuild(home),
   });
+  const studio = openedStudio();
   const { services } = studio;
   return {
     studio,

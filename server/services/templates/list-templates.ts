@@ -1,8 +1,16 @@
-import type { Template } from './template-views';
+import answerFromContext from '@/flows/examples/answer-from-context.json';
+import askAQuestion from '@/flows/examples/ask-a-question.json';
+import rewriteInATone from '@/flows/examples/rewrite-in-a-tone.json';
+import summariseAText from '@/flows/examples/summarise-a-text.json';
+import { flowDocumentSchema } from '@/flows/model/document';
+import { type Template, templateSchema } from './template-views';
 
 /** In the order in which they are offered. */
 export function listTemplates(): Template[] {
   return templates;
 }
 
-const templates: Template[] = [];
+const readable = templateSchema.extend({ document: flowDocumentSchema });
+const templates: Template[] = [askAQuestion, summariseAText, answerFromContext, rewriteInATone].map(
+  (template) => readable.parse(template),
+);
