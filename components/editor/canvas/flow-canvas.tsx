@@ -67,7 +67,6 @@ function CanvasFrame() {
         aria-label="Canvas"
         data-testid="canvas"
         data-zoom={zoomStep}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: shortcuts need a place for the focus when nothing is chosen
         tabIndex={-1}
         onKeyDownCapture={onKeyDownCapture}
         className="flow-canvas absolute inset-0 outline-none"

@@ -31,10 +31,10 @@ export function ModelOption({ label, detail, isChosen, onChoose }: ModelOptionPr
 /** A group of the list, or nothing when nothing in it was found. */
 export function ModelGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={title} className="pb-1">
+    <section aria-label={title} className="pb-1">
       <p className="px-2 pt-2 pb-1 font-medium text-11 text-ink-muted">{title}</p>
       {children}
-    </div>
+    </section>
   );
 }
 

@@ -59,12 +59,12 @@ export function Palette() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside */}
       <div ref={list} onKeyDown={walkItems} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {groups.map((group) => (
-          <div key={group.family} role="group" aria-label={familyTitle(group.family)}>
+          <section key={group.family} aria-label={familyTitle(group.family)}>
             <h3 className="px-2 pt-3 pb-1 font-medium text-11 text-ink-muted">{familyTitle(group.family)}</h3>
             {group.components.map((description) => (
               <PaletteItem key={description.type} description={description} onAdd={() => add(description)} />
             ))}
-          </div>
+          </section>
         ))}
         {groups.length === 0 && <NothingFound query={query} />}
       </div>
@@ -85,7 +85,7 @@ function walkItems(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   const items = itemsOf(event.currentTarget);
-  const place = items.findIndex((item) => item === document.activeElement);
+  const place = items.indexOf(document.activeElement);
   event.preventDefault();
   if (place + step < 0) document.getElementById(paletteSearchId)?.focus();
   else items[place + step]?.focus();

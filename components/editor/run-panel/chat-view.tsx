@@ -3,6 +3,7 @@
 import { MessagesSquare } from 'lucide-react';
 import { useEditor, useRuns } from '@/components/editor/store/editor-context';
 import { currentSession } from '@/components/editor/store/run-store';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FlowInterface } from '@/flows/model/flow-interface';
 import { ChatComposer } from './chat-composer';
 import { ChatHeader } from './chat-header';
@@ -19,22 +20,15 @@ export function ChatView({ surface }: { surface: FlowInterface }) {
   return (
     <div data-testid="playground" className="flex min-h-0 flex-1 flex-col">
       <ChatHeader />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div
-        ref={scroll}
-        tabIndex={0}
-        role="log"
-        aria-label="Conversation"
-        className="min-h-0 flex-1 overflow-y-auto px-4 outline-offset-[-2px]"
-      >
-        <div className="mx-auto flex max-w-180 flex-col gap-5 py-4">
+      <ScrollArea ref={scroll} label="Conversation" className="flex-1 px-4">
+        <div role="log" className="mx-auto flex max-w-180 flex-col gap-5 py-4">
           {turns.length === 0 && <EmptyChat />}
           {turns.map((turn) => (
             <ChatTurnView key={turn.runId} turn={turn} exits={surface.exits} />
           ))}
           {problem && <RunProblemNote problem={problem} />}
         </div>
-      </div>
+      </ScrollArea>
       {flow.canEdit && <ChatComposer />}
     </div>
   );

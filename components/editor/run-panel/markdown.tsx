@@ -29,13 +29,9 @@ function MarkdownBlock({ block }: { block: Block }) {
       );
     case 'heading':
       return (
-        <p
-          role="heading"
-          aria-level={Math.min(block.level + 2, 6)}
-          className={block.level <= 2 ? 'font-semibold text-14' : 'font-semibold'}
-        >
+        <h4 className={block.level <= 2 ? 'font-semibold text-14' : 'font-semibold'}>
           <Spans spans={block.spans} />
-        </p>
+        </h4>
       );
     case 'list':
       return <MarkdownList block={block} />;

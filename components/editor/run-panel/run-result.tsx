@@ -2,6 +2,7 @@
 
 import { useRuns } from '@/components/editor/store/editor-context';
 import { currentSession } from '@/components/editor/store/run-store';
+import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FlowExit } from '@/flows/model/flow-interface';
 import { ChatTurnView } from './chat-turn';
 import { RunProblemNote } from './run-problem-note';
@@ -13,19 +14,12 @@ export function RunResult({ exits }: { exits: readonly FlowExit[] }) {
   const problem = useRuns((state) => state.problem);
   const scroll = useStickToEnd<HTMLDivElement>();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div
-      ref={scroll}
-      tabIndex={0}
-      role="log"
-      aria-label="Result"
-      className="min-w-0 flex-1 overflow-y-auto outline-offset-[-2px]"
-    >
-      <div className="flex flex-col gap-3 p-4">
+    <ScrollArea ref={scroll} label="Result" className="flex-1">
+      <div role="log" className="flex flex-col gap-3 p-4">
         {!turn && !problem && <p className="text-13 text-ink-muted">The result appears here.</p>}
         {turn && <ChatTurnView turn={{ ...turn, input: '' }} exits={exits} />}
         {problem && <RunProblemNote problem={problem} />}
       </div>
-    </div>
+    </ScrollArea>
   );
 }

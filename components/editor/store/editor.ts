@@ -1,6 +1,7 @@
 import type { Catalogue } from '@/flows/model/catalogue';
 import type { Position } from '@/flows/model/document';
 import type { DocumentStore } from './document-store';
+import type { FlowApi } from './editor-api';
 import type { ModelApi } from './model-api';
 import type { PublishApi } from './publish-api';
 import type { RunApi } from './run-api';
@@ -18,6 +19,7 @@ export interface Editor {
   readonly runs: RunStore;
   readonly saveQueue: SaveQueue;
   readonly runController: RunController;
+  readonly flowApi: FlowApi;
   readonly runApi: RunApi;
   readonly modelApi: ModelApi;
   readonly publishApi: PublishApi;

@@ -15,9 +15,9 @@ const start: RunEvent = {
 describe('folding run events', () => {
   it('shows a component as running until its step ends', () => {
     const running = fold(start, stepStart(1, 'model'));
-    expect(running.steps['model']?.status).toBe('running');
+    expect(running.steps.model?.status).toBe('running');
     const ended = foldRunEvent(running, stepEnd(2, 'model', 'succeeded', 420));
-    expect(ended.steps['model']).toMatchObject({ status: 'succeeded', durationMs: 420 });
+    expect(ended.steps.model).toMatchObject({ status: 'succeeded', durationMs: 420 });
   });
 
   it('joins the pieces of a text in the order they came', () => {
@@ -38,7 +38,7 @@ describe('folding run events', () => {
   it('leaves no card running after the run has ended', () => {
     const run = fold(start, stepStart(1, 'model'), runEnd(2, 'cancelled'));
     expect(run.status).toBe('cancelled');
-    expect(run.steps['model']?.status).toBe('cancelled');
+    expect(run.steps.model?.status).toBe('cancelled');
   });
 
   it('answers with the chat output before any other', () => {

@@ -6,7 +6,8 @@ export interface SaveQueue {
   flush(): Promise<void>;
   /** The page is going: one last send that outlives it. What does not arrive is kept on the device. */
   leave(): void;
-  dispose(): void;
+  /** Sends by itself from now on, until the returned function is called. */
+  watch(): () => void;
 }
 
 export type SaveState =
@@ -91,11 +92,11 @@ export function createSaveQueue(api: Pick<FlowApi, 'save'>, source: SaveSource):
     timer = null;
   }
 
-  const unsubscribe = source.subscribe(() => {
+  function answerChange(): void {
     if (!source.hasUnsaved() || sending || refused) return;
     if (failures === 0) source.setSaveState({ kind: 'saving' });
     schedule(failures > 0 ? retryDelay() : saveDelayMs);
-  });
+  }
 
   return {
     flush() {
@@ -107,9 +108,13 @@ export function createSaveQueue(api: Pick<FlowApi, 'save'>, source: SaveSource):
       const batch = refused ? null : source.takeBatch();
       if (batch) api.save(batch, { leaving: true }).catch(() => undefined);
     },
-    dispose() {
-      cancelTimer();
-      unsubscribe();
+    watch() {
+      const unsubscribe = source.subscribe(answerChange);
+      answerChange();
+      return () => {
+        cancelTimer();
+        unsubscribe();
+      };
     },
   };
 }

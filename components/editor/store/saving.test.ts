@@ -103,7 +103,7 @@ describe('saving', () => {
     const storage = memoryStorage();
     type(tab.store, 'Almost lost');
     keepChanges(storage, place('mine'), tab.store.getState().sync);
-    tab.queue.dispose();
+    tab.close();
     server.network = 'up';
     const next = openTab(server, 'next');
     const [kept] = await findKeptChanges(storage, 'flow-1', async () => true);
@@ -120,7 +120,7 @@ describe('saving', () => {
     server.network = 'lost';
     tab.queue.leave();
     keepChanges(storage, place('mine'), tab.store.getState().sync);
-    tab.queue.dispose();
+    tab.close();
     server.network = 'up';
     const next = openTab(server, 'next');
     const [kept] = await findKeptChanges(storage, 'flow-1', async () => true);
@@ -166,6 +166,7 @@ describe('what others do', () => {
 interface Tab {
   readonly store: DocumentStore;
   readonly queue: SaveQueue;
+  readonly close: () => void;
 }
 
 function open(settings: Record<string, string> = {}) {
@@ -191,7 +192,8 @@ function openTab(server: FakeFlowServer, clientId: string, notices: string[] = [
     notify: (added) => notices.push(...added),
     newBatchId: () => crypto.randomUUID(),
   });
-  return { store, queue: createSaveQueue(server.clientApi(clientId), saveSource(store)) };
+  const queue = createSaveQueue(server.clientApi(clientId), saveSource(store));
+  return { store, queue, close: queue.watch() };
 }
 
 function deliver(server: FakeFlowServer, tabs: readonly Tab[]): void {
@@ -199,7 +201,7 @@ function deliver(server: FakeFlowServer, tabs: readonly Tab[]): void {
 }
 
 function type(store: DocumentStore, text: string, before?: string): void {
-  const stored = before ?? store.getState().document.components['prompt-a']?.settings['template'];
+  const stored = before ?? store.getState().document.components['prompt-a']?.settings.template;
   const change = textChange(prompt, stored, text);
   if (change) changeFlow(store, [change], { mark: 'Type', capture: 'continue' });
 }
@@ -209,7 +211,7 @@ function move(x: number) {
 }
 
 function templateOf(document: FlowDocument) {
-  return document.components['prompt-a']?.settings['template'];
+  return document.components['prompt-a']?.settings.template;
 }
 
 function place(clientId: string) {

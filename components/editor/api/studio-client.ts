@@ -1,0 +1,3 @@
+import type { useTRPCClient } from '@/components/api/trpc-provider';
+
+export type StudioClient = ReturnType<typeof useTRPCClient>;

@@ -1,0 +1,85 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { liveEvents } from '@/components/api/live-events';
+import type { Project } from '@/components/project/project-context';
+import { toast } from '@/components/ui/toast';
+import type { Catalogue } from '@/flows/model/catalogue';
+import type { RouterOutputs } from '@/server/api/client-types';
+import { explainError } from './api/call-server';
+import type { StudioClient } from './api/studio-client';
+import { studioFlowApi } from './api/studio-flow-api';
+import { studioModelApi } from './api/studio-model-api';
+import { studioPublishApi } from './api/studio-publish-api';
+import { studioRunApi } from './api/studio-run-api';
+import { EditorFrame } from './editor-frame';
+import { readSessions } from './store/chat-sessions';
+import { createEditor } from './store/create-editor';
+import { EditorProvider } from './store/editor-context';
+import { openEditor } from './store/open-editor';
+
+export interface OpenFlowProps {
+  readonly flow: RouterOutputs['flows']['get'];
+  readonly catalogue: Catalogue;
+  readonly project: Project;
+  readonly client: StudioClient;
+  readonly userId: string;
+}
+
+/** Makes the editor of a loaded flow and keeps it open while it is shown. */
+export function OpenFlow(props: OpenFlowProps) {
+  const [editor] = useState(() => editorOf(props));
+  const { flow, project, userId } = props;
+  const router = useRouter();
+  useEffect(
+    () =>
+      openEditor(editor, {
+        userId,
+        subscribe: (cursor, listener) => liveEvents().subscribe(`flow:${flow.id}`, listener, cursor),
+        onRemoved() {
+          toast.error('This flow was deleted', {
+            description: 'Somebody removed it while it was open here.',
+          });
+          router.replace(`/p/${project.slug}/flows`);
+        },
+      }),
+    [editor, flow.id, project.slug, router, userId],
+  );
+  return (
+    <EditorProvider editor={editor}>
+      <EditorFrame />
+    </EditorProvider>
+  );
+}
+
+function editorOf({ flow, catalogue, project, client }: OpenFlowProps) {
+  const clientId = crypto.randomUUID();
+  const place = { flowId: flow.id, projectId: project.id };
+  return createEditor({
+    flow: {
+      ...place,
+      id: flow.id,
+      name: flow.name,
+      projectSlug: project.slug,
+      endpointName: flow.endpointName,
+      canEdit: flow.role !== 'viewer',
+      offersDemo: !project.environment.production,
+    },
+    document: flow.document,
+    revision: flow.revision,
+    catalogue,
+    clientId,
+    flowApi: studioFlowApi(client, { flowId: flow.id, clientId }),
+    runApi: studioRunApi(client, flow.id),
+    modelApi: studioModelApi(client, project.id),
+    publishApi: studioPublishApi(client, place),
+    sessions: readSessions(sessionStorage, flow.id),
+    panels: {},
+    notify: (notices) => {
+      for (const notice of new Set(notices)) toast.info(notice);
+    },
+    explain: explainError,
+    newId: () => crypto.randomUUID(),
+  });
+}
