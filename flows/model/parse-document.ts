@@ -97,7 +97,12 @@ function malformed(error: z.ZodError): DocumentProblem {
   const place = issue?.path.length ? ` at ${issue.path.map(String).join(' › ')}` : '';
   return {
     code: 'malformed',
-    message: `The flow is damaged${place}: ${issue?.message ?? 'it does not have the expected shape'}.`,
+    message: `The flow is damaged${place}: ${reasonOf(issue)}.`,
     action: 'Export it again, or mend the file at that place.',
   };
+}
+
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  const inner = issue?.code === 'invalid_key' ? issue.issues[0] : issue;
+  return inner?.message ?? 'it does not have the expected shape';
 }
