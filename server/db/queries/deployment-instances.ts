@@ -23,6 +23,7 @@ export async function readDraftRuntime(db: DatabaseOrTransaction, projectId: str
       desiredState: deployments.desiredState,
       runtimeArtifact: deployments.runtimeArtifact,
       conditions: deployments.conditions,
+      observedAt: deployments.observedAt,
       instanceId: deploymentInstances.id,
       address: deploymentInstances.address,
     })

@@ -1,6 +1,7 @@
 import { DomainError } from '@/server/errors/domain-error';
 import type { DraftRuntime } from '@/server/services/deployments/ensure-draft-runtime';
 import { askRuntime, askRuntimeJson, type RuntimeAnswer } from '@/server/services/runs/control-client';
+import { runtimeRefusal } from '@/server/services/runs/runtime-refusal';
 import { withDraftRuntime } from '@/server/services/runs/with-draft-runtime';
 import type { Services } from '@/server/services/services';
 import type { AliasFlow } from './find-flow';
@@ -37,16 +38,12 @@ export function runDraft(services: Services, call: DraftCall): Promise<RuntimeAn
 async function register({ door }: DraftRuntime, flow: AliasFlow): Promise<void> {
   const { id, name, endpointName, revision, document } = flow;
   const path = `/control/flows/${id}`;
-  const { status } = await askRuntimeJson(door, {
-    method: 'PUT',
-    path,
-    body: { name, endpointName, revision, document },
-  });
-  if (status < 300) return;
+  const body = { name, endpointName, revision, document };
+  const answer = await askRuntimeJson(door, { method: 'PUT', path, body });
+  if (answer.status < 300) return;
   throw new DomainError({
-    kind: status === 422 ? 'invalid' : 'unavailable',
-    code: 'draft-not-accepted',
-    message: 'The draft of this flow cannot run as it is.',
-    action: 'Open it in the editor and mend what the checks name.',
+    kind: answer.status === 422 ? 'invalid' : 'unavailable',
+    code: 'draft-not-runnable',
+    ...runtimeRefusal(answer),
   });
 }

@@ -30,14 +30,15 @@ const lookAgainMs = 500;
 /** Asks for it, and waits until it is there: the reconciler starts it. */
 export async function ensureDraftRuntime(services: Services, request: DraftRequest): Promise<DraftRuntime> {
   const deadline = Date.now() + patienceMs;
-  let asked = false;
+  let askedAt: number | undefined;
   for (;;) {
     const row = await readDraftRuntime(services.db, request.projectId);
     const ready = row && readyOne(services, row, request.notInstance);
     if (ready && row.desiredState === 'running') return ready;
-    if (!asked) await ask(services, request.projectId, row);
-    else if (row?.state === 'failed') throw didNotStart(row);
-    asked = true;
+    if (askedAt === undefined) {
+      askedAt = Date.now();
+      await ask(services, request.projectId, row);
+    } else if (row && hasFailedSince(row, askedAt)) throw didNotStart(row);
     if (Date.now() >= deadline) throw didNotStart(row);
     const topic = row ? `deployment:${row.id}` : 'reconcile';
     await nextNotice(services.hub, topic, lookAgainMs);
@@ -52,6 +53,11 @@ function readyOne(
   const { id: deploymentId, instanceId, address } = row;
   if (!instanceId || !address || instanceId === notInstance) return undefined;
   return { deploymentId, instanceId, door: doorAt(services, { deploymentId, address }) };
+}
+
+/** What an earlier attempt came to is no answer to this one. */
+function hasFailedSince(row: DraftRow, askedAt: number): boolean {
+  return row.state === 'failed' && (row.observedAt?.getTime() ?? 0) > askedAt;
 }
 
 async function ask(services: Services, projectId: string, row: DraftRow | undefined): Promise<void> {

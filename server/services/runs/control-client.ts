@@ -39,12 +39,14 @@ export function askRuntime(door: RuntimeDoor, asked: RuntimeRequest): Promise<Ru
       ...(asked.signal ? { signal: asked.signal } : {}),
     });
     const patience = setTimeout(() => outgoing.destroy(tooSlow()), asked.timeoutMs ?? 30_000);
-    outgoing.once('error', (error) => {
+    // Also after the answer has begun: an abort is told to the request as well as to the body.
+    outgoing.on('error', (error) => {
       clearTimeout(patience);
       reject(error);
     });
     outgoing.once('response', (body) => {
       clearTimeout(patience);
+      body.on('error', () => undefined);
       resolve({ status: body.statusCode ?? 502, headers: body.headers, body });
     });
     outgoing.end(asked.body);

@@ -49,9 +49,9 @@ function refusedBy(answer: JsonAnswer): DomainError {
     });
   }
   return new DomainError({
-    kind: 'unavailable',
+    kind: answer.status === 422 ? 'invalid' : 'unavailable',
     code: 'run-refused',
     ...runtimeRefusal(answer),
-    retryable: true,
+    retryable: answer.status !== 422,
   });
 }
