@@ -64,7 +64,7 @@ export const languageModel = defineComponent({
   async run(context, { fields, inputs }) {
     if (!fields.model) throw noModel;
     const request = {
-      messages: toMessages(inputs.system ?? fields.systemMessage, inputs.input),
+      messages: toMessages(inputs.system ?? '', inputs.input),
       stream: fields.stream,
       ...(fields.temperature === null ? {} : { temperature: fields.temperature }),
       ...(fields.maxTokens === null ? {} : { maxTokens: fields.maxTokens }),
