@@ -5,6 +5,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
 import { DropdownMenu } from '@/components/ui/dropdown-menu';
 import type { MenuEntry } from '@/components/ui/menu-entry';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { ShellProject } from './places';
 import { places } from './places';
 import { RailWord, railItemClasses } from './rail-item';
@@ -25,7 +26,7 @@ export function ProjectSwitcher({ project, projects, newProjectHref }: ProjectSw
       >
         <Avatar name={project.name} shape="square" />
         <RailWord>
-          <span className="sr-only">Project </span>
+          <VisuallyHidden>Project </VisuallyHidden>
           {project.name}
         </RailWord>
         <ChevronsUpDown aria-hidden className="hidden text-ink-faint sm:in-data-[rail=pinned]:block" />

@@ -13,6 +13,7 @@ import { IconButton } from './icon-button';
 import { Input } from './input';
 import { Kbd } from './kbd';
 import { Select } from './select';
+import { Slider } from './slider';
 import { SparkLine, sparkLinePath } from './spark-line';
 import { SplitHandle } from './split-handle';
 import { StateBadge } from './state-badge';
@@ -135,6 +136,15 @@ describe('small parts', () => {
     );
     for (const words of ['role="separator"', 'aria-valuenow="340"', 'aria-valuemin="240"', 'tabindex="0"'])
       expect(markup).toContain(words);
+  });
+
+  it('name the thumb of a slider, which is what takes the focus', () => {
+    const markup = draw(
+      <Slider aria-label="Temperature" value={0.7} min={0} max={2} step={0.1} onValueChange={ignore} />,
+    );
+    expect(markup).toMatch(
+      /role="slider"[^>]*aria-label="Temperature"|aria-label="Temperature"[^>]*role="slider"/,
+    );
   });
 
   it('write keys for the system', () => {
