@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Sql } from 'postgres';
 import { uuidv7 } from 'uuidv7';
+import { emptyDocument, type FlowDocument } from '@/flows/model/document';
 import { createTestDatabase } from '@/server/db/embedded/test-database';
 import type { Deployer } from '@/server/deployers/deployer';
 import { localProcessDeployer } from '@/server/deployers/local-process';
@@ -39,10 +40,18 @@ export interface Published {
   row(): Promise<{ state: string; conditions: { type: string; reason: string; message: string }[] }>;
 }
 
-export async function openWorld(watchdog?: WorkerOptions['watchdog']): Promise<TestWorld> {
+export interface WorldOptions {
+  readonly watchdog?: WorkerOptions['watchdog'];
+  /** The real runtime, instead of the stand-in. */
+  readonly runtimeFile?: string;
+  readonly document?: FlowDocument;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const { watchdog, runtimeFile = STAND_IN, document = emptyDocument() } = options;
   const database = await createTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'millrace-worker-'));
-  const artifact = await keepRuntimeArtifact(home, STAND_IN);
+  const artifact = await keepRuntimeArtifact(home, runtimeFile);
   const socketPath = join(home, 'worker.sock');
   const { sql } = database;
   const projectId = uuidv7();
@@ -81,7 +90,7 @@ export async function openWorld(watchdog?: WorkerOptions['watchdog']): Promise<T
       endpointName: 'ask',
       version,
       digests: { logic: '', layout: '' },
-      document: {},
+      document,
     };
     const content = {
       format: 'millrace.bundle',

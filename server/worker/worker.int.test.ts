@@ -119,7 +119,7 @@ describe('a published deployment', () => {
   });
 
   it('whose event loop is blocked is ended and started again', async () => {
-    await using world = await openWorld({ everyMs: 50, patienceMs: 500 });
+    await using world = await openWorld({ watchdog: { everyMs: 50, patienceMs: 500 } });
     const ask = await world.publish('ask');
     await untilState(ask, 'ready');
     const [before] = processes(world, ask);
