@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { DomainError } from '@/server/errors/domain-error';
 
 /** A runtime's own door on this machine, with the token that opens its control routes. */
@@ -36,17 +36,19 @@ export function askRuntime(door: RuntimeDoor, asked: RuntimeRequest): Promise<Ru
       method: asked.method,
       path: asked.path,
       headers: { ...asked.headers, 'x-millrace-control': door.token },
-      ...(asked.signal ? { signal: asked.signal } : {}),
     });
     const patience = setTimeout(() => outgoing.destroy(tooSlow()), asked.timeoutMs ?? 30_000);
+    const letGo = endOnAbort(outgoing, { signal: asked.signal, reject });
     // Also after the answer has begun: an abort is told to the request as well as to the body.
     outgoing.on('error', (error) => {
       clearTimeout(patience);
+      letGo();
       reject(error);
     });
     outgoing.once('response', (body) => {
       clearTimeout(patience);
       body.on('error', () => undefined);
+      body.once('close', letGo);
       resolve({ status: body.statusCode ?? 502, headers: body.headers, body });
     });
     outgoing.end(asked.body);
@@ -77,6 +79,23 @@ export async function askRuntimeJson(
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+}
+
+/**
+ * Not the `signal` option of node: it stays attached, and would later end a socket that another request has by then.
+ * Destroyed without an error, because a socket on its way back to the pool has nobody who would take it.
+ */
+function endOnAbort(
+  outgoing: ClientRequest,
+  { signal, reject }: { signal: AbortSignal | undefined; reject: (error: Error) => void },
+): () => void {
+  const abort = () => {
+    reject(new Error('The caller has gone.'));
+    outgoing.destroy();
+  };
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  return () => signal?.removeEventListener('abort', abort);
 }
 
 async function readText(body: IncomingMessage): Promise<string> {
