@@ -34,6 +34,6 @@ export async function bundle({ input, file, external = [] }) {
 }
 
 /** @param {string} path */
-export function absolute(path) {
+function absolute(path) {
   return path.startsWith('/') ? path : join(root, path);
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withBuildLock } from './build-lock.mjs';
-import { bundle, bundles, exists, root } from './bundles.mjs';
+import { bundle, bundles, root } from './bundles.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { runLogged } from './install.mjs';
 import { isOperatorError, operatorError } from './operator-error.mjs';
@@ -31,7 +31,7 @@ export async function ensureBuilt({ development, note }) {
 
 /** @param {string} wanted */
 function isCurrent(wanted) {
-  const outputs = ['.next/BUILD_ID', ...bundles.filter(exists).map(({ file }) => file)];
+  const outputs = ['.next/BUILD_ID', ...bundles.map(({ file }) => file)];
   if (!outputs.every((file) => existsSync(join(root, file)))) return false;
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 }
@@ -50,10 +50,7 @@ async function buildAll() {
 
 async function buildBundles() {
   mkdirSync(output, { recursive: true });
-  for (const { name } of bundles.filter((entry) => !exists(entry))) {
-    process.stdout.write(`  build      skipped, not written yet: ${name}\n`);
-  }
-  await Promise.all(bundles.filter(exists).map((entry) => bundle(entry)));
+  await Promise.all(bundles.map((entry) => bundle(entry)));
 }
 
 /** The list of components as data; it is committed, and written anew only when it differs. */

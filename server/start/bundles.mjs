@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { absolute, bundle, root } from '../process/bundle.mjs';
+import { bundle, root } from '../process/bundle.mjs';
 
 export { bundle, root };
 
@@ -20,8 +19,3 @@ export const bundles = [
   { name: 'front door', input: 'server/front-door/main.ts', file: '.build/front-door.mjs' },
   { name: 'runtime', input: 'flows/runtime/main.ts', file: '.build/runtime/runtime.mjs' },
 ];
-
-/** @param {{ input: string }} entry */
-export function exists({ input }) {
-  return existsSync(absolute(input));
-}
