@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { registerDeployment } from '@/flows/runtime/testing/register-deployment';
 import { createTestDatabase } from '@/server/db/embedded/test-database';
 import { openDatabase } from './database';
 import { type JournalUnderTest, journalContract, someRun, someRunId, someStep } from './journal.contract';
 import { createPostgresJournal } from './postgres-journal';
-import { registerDeployment } from './register-deployment.contract';
 
 interface PostgresTest extends JournalUnderTest {
   readonly problems: string[];

@@ -17,6 +17,7 @@ export function createPreciseClock(): { now(): number } {
 
 const driftLimitMs = 1_000;
 
+/** To a sixteenth, which binary fractions hold exactly: differences stay short numbers. */
 function rounded(ms: number): number {
-  return Math.round(ms * 100) / 100;
+  return Math.round(ms * 16) / 16;
 }

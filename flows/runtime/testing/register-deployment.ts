@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database } from '@/flows/runtime/adapters/database';
 
 /** Rows that a runtime's login needs before it may write: for tests that stand in for the deployer. */
 export async function registerDeployment(
