@@ -17,6 +17,15 @@ const benches = {
   'round-trips': () => import('./round-trips.mjs'),
 };
 
+/** @type {Record<string, () => Promise<any>>} */
+const providers = {
+  model: async () => {
+    const model = await startServer('mock-model.mjs', [], otherCore);
+    return { modelPort: model.port, close: () => model.close() };
+  },
+  published: publishFiveComponents,
+};
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false } },
@@ -65,12 +74,3 @@ async function measureOne(name, bench, given) {
     return [judge({ name, value: Number.NaN, unit: '', must: {}, aim: {}, comparedWith, steady: false })];
   }
 }
-
-/** @type {Record<string, () => Promise<any>>} */
-const providers = {
-  model: async () => {
-    const model = await startServer('mock-model.mjs', [], otherCore);
-    return { modelPort: model.port, close: () => model.close() };
-  },
-  published: publishFiveComponents,
-};

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startStudio } from '../../start-studio.mjs';
 import { startServer } from './children.mjs';
@@ -77,22 +77,21 @@ export async function publishFiveComponents() {
 }
 
 /**
- * The worker writes down each process it runs.
+ * The worker writes down each process it runs, the front door where it is.
  * @param {string} home
  * @param {string} deploymentId
  * @returns {{ pid: number, port: number }}
  */
 function instanceOf(home, deploymentId) {
-  const folder = path.join(home, 'run/instances');
-  const found = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')))
-    .find((instance) => JSON.stringify(instance).includes(deploymentId));
-  if (!found) throw new Error(`No running instance of ${deploymentId} in ${folder}.`);
-  return found;
+  const run = path.join(home, 'run');
+  const { table } = JSON.parse(readFileSync(path.join(run, 'routes.json'), 'utf8'));
+  const route = table.deployments.find((/** @type {{ id: string }} */ { id }) => id === deploymentId);
+  const { instanceId, port } = route.targets[0];
+  const { pid } = JSON.parse(readFileSync(path.join(run, `instances/${instanceId}.json`), 'utf8'));
+  return { pid, port };
 }
 
 /** @param {string} home */
 function postgresPid(home) {
-  return Number(readFileSync(path.join(home, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  return Number(readFileSync(path.join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
 }
