@@ -5,7 +5,7 @@ import { addUsage, EventEmitter, type LogEntry } from './emit-events';
 import type { Plan, PlanOutput, PlanStep } from './plan';
 import type { PortValue } from './port-value';
 import type { EnginePorts, RunHandle, RunInput, RunResult } from './ports';
-import { cancelledBecause, failureOf, UpstreamError } from './run-failure';
+import { cancelledBecause, failureOf, missingOutput, UpstreamError } from './run-failure';
 import { type ContextHost, StepContext } from './step-context';
 import { type TakenOutput, takeOutputs } from './step-outputs';
 import { newStepRun, recordOf, type StepOutcome, type StepRun, type Writable } from './step-run';
@@ -152,6 +152,8 @@ class PlanRun implements ContextHost {
     try {
       for await (const piece of source) {
         if (run.record) return;
+        if (typeof piece !== 'string')
+          throw missingOutput(run.step.outputs.map(({ name }) => name).join(', '));
         text.push(piece);
       }
       text.end();
@@ -226,6 +228,8 @@ class PlanRun implements ContextHost {
     if (this.#left > 0 || this.#isOver) return;
     this.#isOver = true;
     this.#conclude(this.#failure ? 'failed' : 'succeeded', this.#failure);
+    // A reader of a text that broke off may still be at work.
+    if (this.#failure) this.#controller?.abort(new Error(this.#failure.message));
   }
 
   #conclude(status: RunResult['status'], failure: RunFailure | null): void {

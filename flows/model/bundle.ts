@@ -6,7 +6,6 @@ import { flowDocumentSchema } from './document';
  * the unit of deployment. The runtime reads exactly this.
  */
 export type Bundle = z.infer<typeof bundleSchema>;
-export type BundleFlow = z.infer<typeof bundleFlowSchema>;
 export type VersionDigests = z.infer<typeof versionDigestsSchema>;
 
 export const versionDigestsSchema = z.object({

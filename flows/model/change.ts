@@ -7,7 +7,6 @@ import { jsonSchema } from './json';
  * Undo, autosave, import, the API and collaboration all speak it.
  */
 export type Change = z.infer<typeof changeSchema>;
-export type ChangeKind = Change['kind'];
 
 const fieldNameSchema = z
   .string()

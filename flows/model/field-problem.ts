@@ -1,6 +1,5 @@
 import { modelChoiceSchema } from './catalogue';
 import type { Field, NumberField } from './component';
-import { documentLimits } from './document';
 import type { Json } from './json';
 
 /** Why a value does not fit a field, as the end of a sentence that names the field; or null. */
@@ -8,10 +7,7 @@ export function fieldProblem(field: Field, value: Json): string | null {
   switch (field.kind) {
     case 'text':
     case 'prompt':
-      if (typeof value !== 'string') return 'must be text';
-      return value.length > documentLimits.textLength
-        ? `must have at most ${documentLimits.textLength} characters`
-        : null;
+      return typeof value === 'string' ? null : 'must be text';
     case 'number':
       return numberProblem(field, value);
     case 'switch':

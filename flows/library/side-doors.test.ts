@@ -1,0 +1,52 @@
+import { Socket } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type FlowBuilder, flow } from '@/flows/testing/flow-builder';
+import { runFlow } from '@/flows/testing/run-flow';
+import { library } from './index';
+
+/** Runs every component with the doors to the outside watched: everything must go through the context. */
+const used: string[] = [];
+const restore: (() => void)[] = [];
+
+function watch<Owner extends object>(owner: Owner, name: keyof Owner & string): void {
+  const original = owner[name];
+  if (typeof original !== 'function') throw new Error(`There is no ${name} to watch.`);
+  const watched = function (this: unknown, ...given: unknown[]) {
+    if (new Error('who').stack?.includes('/flows/library/')) used.push(name);
+    return Reflect.apply(original, this, given);
+  };
+  Object.defineProperty(owner, name, { value: watched, configurable: true, writable: true });
+  restore.push(() =>
+    Object.defineProperty(owner, name, { value: original, configurable: true, writable: true }),
+  );
+}
+
+beforeEach(() => {
+  used.length = 0;
+  watch(Math, 'random');
+  watch(Date, 'now');
+  watch(globalThis, 'fetch');
+  watch(globalThis, 'setTimeout');
+  watch(Socket.prototype, 'connect');
+});
+
+afterEach(() => {
+  for (const undo of restore.splice(0)) undo();
+});
+
+const text = flow().add('text', 'inputs/text-input', { value: 'hi' });
+const flows: Readonly<Record<string, FlowBuilder>> = {
+  'inputs/chat-input': flow().add('it', 'inputs/chat-input', { value: 'hi' }),
+  'inputs/text-input': text,
+  'prompts/prompt': text.add('it', 'prompts/prompt', { template: '{a}' }).connect('text.text', 'it.a'),
+  'models/language-model': text
+    .add('it', 'models/language-model', { model: { connection: 'demo', model: 'demo' } })
+    .connect('text.text', 'it.input'),
+  'outputs/chat-output': text.add('it', 'outputs/chat-output').connect('text.text', 'it.input'),
+};
+
+it.each(library.all().map(({ type }) => type))('%s uses no side door', async (type) => {
+  const { status } = await runFlow((flows[type] ?? flow().add('it', type)).document());
+  expect(status).toBe('succeeded');
+  expect(used).toEqual([]);
+});
