@@ -91,7 +91,9 @@ function isFed(document: FlowDocument, { component, port }: PortReference): bool
 function cycleProblem(document: FlowDocument, edge: FlowEdge): ConnectionProblem | null {
   const followers = new Map<string, string[]>();
   for (const { from, to } of Object.values(document.edges)) {
-    followers.set(from.component, [...(followers.get(from.component) ?? []), to.component]);
+    const known = followers.get(from.component);
+    if (known) known.push(to.component);
+    else followers.set(from.component, [to.component]);
   }
   const seen = new Set<string>();
   const next = [edge.to.component];

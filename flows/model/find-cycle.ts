@@ -13,9 +13,9 @@ type Sources = Map<string, Set<string>>;
 
 /** Takes away what nothing waits for (Kahn): each component left has a source that is left too. */
 function withoutLeaves(sources: Sources): Sources {
-  const followers = new Map<string, string[]>();
+  const followers = new Map([...sources.keys()].map((id): [string, string[]] => [id, []]));
   for (const [id, before] of sources) {
-    for (const source of before) followers.set(source, [...(followers.get(source) ?? []), id]);
+    for (const source of before) followers.get(source)?.push(id);
   }
   const ready = [...sources.keys()].filter((id) => sources.get(id)?.size === 0);
   for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
@@ -33,7 +33,9 @@ function withoutLeaves(sources: Sources): Sources {
 function loopWithin(sources: Sources): string[] | null {
   const path: string[] = [];
   let id = sources.keys().next().value;
-  while (id !== undefined && !path.includes(id)) {
+  const seen = new Set<string>();
+  while (id !== undefined && !seen.has(id)) {
+    seen.add(id);
     path.push(id);
     id = sources.get(id)?.values().next().value;
   }

@@ -176,7 +176,6 @@ describe('a warning lets a flow run', () => {
 });
 
 it('takes a flow at the limit in a moment', () => {
-  let document = emptyDocument();
   const components: FlowDocument['components'] = {};
   const edges: FlowDocument['edges'] = {};
   for (let index = 0; index < 5_000; index += 1) {
@@ -194,8 +193,9 @@ it('takes a flow at the limit in a moment', () => {
       edges[`${from.component}.prompt>${to.component}.${port}`] = { from, to };
     }
   }
-  document = { ...document, components, edges };
+  const document = { ...emptyDocument(), components, edges };
   const startedAt = performance.now();
   expect(check(document)).toMatchObject([{ code: 'no-exit' }]);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  // 0.1 s on a quiet machine.
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });

@@ -1,57 +1,76 @@
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
-import { edgeId, type FlowComponent, type FlowDocument, type FlowEdge } from './document';
+import { edgeId, type FlowDocument, type FlowEdge, type PortReference } from './document';
 import type { Finding } from './finding';
 import { own } from './own';
 import { portTypesFit } from './port-type';
-import { portsOf } from './ports-of';
+import { type Ports, portsOf } from './ports-of';
 
 /** What is wrong with the edges: ends that are gone, ports that do not fit, inputs fed twice. */
 export function validateEdges(document: FlowDocument, catalogue: Catalogue): Finding[] {
   const fed = new Set<string>();
+  const endOf = endFinder(document, catalogue);
   return Object.values(document.edges).flatMap((edge) => {
     const target = `${edge.to.component}.${edge.to.port}`;
-    const isFed = fed.has(target);
+    const finding = checkEdge(edge, { from: endOf(edge.from), to: endOf(edge.to), isFed: fed.has(target) });
     fed.add(target);
-    const finding = checkEdge({ edge, document, catalogue, isFed });
     return finding ? [{ severity: 'error', edge: edgeId(edge), ...finding } as const] : [];
   });
 }
 
-interface EdgeCheck {
-  readonly edge: FlowEdge;
-  readonly document: FlowDocument;
-  readonly catalogue: Catalogue;
+/** One end of an edge: null when the component is gone, without ports when its type is unknown. */
+interface EdgeEnd {
+  readonly label: string;
+  readonly ports: Ports | null;
+}
+
+/** A component with many edges is looked at once. */
+function endFinder(
+  document: FlowDocument,
+  catalogue: Catalogue,
+): (reference: PortReference) => EdgeEnd | null {
+  const known = new Map<string, EdgeEnd | null>();
+  return ({ component: id }) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const component = own(document.components, id);
+    const description = component && descriptionOf(catalogue, component.type);
+    const ports = description ? portsOf(description, component) : null;
+    const end = component ? { label: componentLabel(component, catalogue), ports } : null;
+    known.set(id, end);
+    return end;
+  };
+}
+
+interface EdgeEnds {
+  readonly from: EdgeEnd | null;
+  readonly to: EdgeEnd | null;
   readonly isFed: boolean;
 }
 
 type EdgeFinding = Pick<Finding, 'code' | 'message' | 'action' | 'componentId' | 'port'>;
 
-function checkEdge({ edge, document, catalogue, isFed }: EdgeCheck): EdgeFinding | null {
-  const from = own(document.components, edge.from.component);
-  const to = own(document.components, edge.to.component);
-  if (!from || !to) return dangling(edge, from ?? to, catalogue);
-  const source = descriptionOf(catalogue, from.type);
-  const target = descriptionOf(catalogue, to.type);
+function checkEdge(edge: FlowEdge, { from, to, isFed }: EdgeEnds): EdgeFinding | null {
+  if (!from || !to) return dangling(edge, from ?? to);
   // A component of an unknown type has its own finding.
-  if (!source || !target) return null;
-  const output = own(portsOf(source, from).outputs, edge.from.port);
-  const input = own(portsOf(target, to).inputs, edge.to.port);
-  if (!output) return unknownPort(edge.from, componentLabel(from, catalogue), 'output');
-  if (!input) return unknownPort(edge.to, componentLabel(to, catalogue), 'input');
+  if (!from.ports || !to.ports) return null;
+  const output = own(from.ports.outputs, edge.from.port);
+  const input = own(to.ports.inputs, edge.to.port);
+  if (!output) return unknownPort(edge.from, from.label, 'output');
+  if (!input) return unknownPort(edge.to, to.label, 'input');
   if (!portTypesFit(output.type, input.type)) {
     return {
       code: 'port-mismatch',
-      message: `“${output.label}” of “${componentLabel(from, catalogue)}” gives ${output.type}, and “${input.label}” of “${componentLabel(to, catalogue)}” takes ${input.type}.`,
+      message: `“${output.label}” of “${from.label}” gives ${output.type}, and “${input.label}” of “${to.label}” takes ${input.type}.`,
       action: 'Remove the connection and choose ports of the same kind.',
       componentId: edge.to.component,
       port: edge.to.port,
     };
   }
-  return isFed && !input.list ? taken(edge, input.label, componentLabel(to, catalogue)) : null;
+  return isFed && !input.list ? taken(edge, input.label, to.label) : null;
 }
 
-function dangling(edge: FlowEdge, rest: FlowComponent | undefined, catalogue: Catalogue): EdgeFinding {
-  const known = rest ? `A connection of “${componentLabel(rest, catalogue)}”` : 'A connection';
+function dangling(edge: FlowEdge, rest: EdgeEnd | null): EdgeFinding {
+  const known = rest ? `A connection of “${rest.label}”` : 'A connection';
   return {
     code: 'dangling-edge',
     message: `${known} leads to a component that is not in the flow (${edge.from.component} → ${edge.to.component}).`,
