@@ -1,35 +1,29 @@
 import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from './chromium.mjs';
+import { type Installation, signUp } from './installation';
+import { DeploymentPage } from './pages/deployment-page';
 import type { EditorPage } from './pages/editor-page';
 import { FlowsPage } from './pages/flows-page';
-import { NewProjectPage } from './pages/new-project-page';
-import { SetupPage } from './pages/setup-page';
+import { type PublishedFlow, publishFlow } from './published-flow';
 import { startStudio } from './start-studio.mjs';
 
-/** The one person of these journeys. */
-export const owner = { name: 'Ada Owner', email: 'ada@example.com', password: 'a long enough password' };
-
-export interface Installation {
-  readonly url: string;
-  /** Cookies of the signed-in owner. */
-  readonly storageState: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
-  /** Address of the first project: `/p/<slug>`. */
-  readonly projectPath: string;
-}
-
-interface WorkerFixtures {
+interface RunFixtures {
   browserOfRun: Browser;
+  /** One real studio for the run, signed up by its setup link. */
   installation: Installation;
 }
 interface TestFixtures {
   /** A page of the signed-in owner; the test fails when the page logs an error. */
   ownerPage: Page;
   flows: FlowsPage;
-  /** A new flow of its own for the test, made from the first template, on its canvas. */
+  /** A new flow made from the first template, on its canvas. */
   editor: EditorPage;
+  /** A flow of its own for the test, published and ready, with its key. */
+  published: PublishedFlow;
+  deployment: DeploymentPage;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures, RunFixtures>({
   browserOfRun: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
@@ -41,11 +35,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   installation: [
     async ({ browserOfRun }, use) => {
-      const running = process.env.MILLRACE_E2E_URL;
-      if (running) return use(await signUp(browserOfRun, running, process.env.MILLRACE_E2E_SETUP_URL));
+      const setupUrl = process.env.MILLRACE_E2E_SETUP_URL;
+      if (setupUrl) return use(await signUp(browserOfRun, setupUrl));
       const studio = await startStudio();
       try {
-        await use(await signUp(browserOfRun, studio.url, studio.setupUrl));
+        if (!studio.setupUrl) throw new Error(`No setup link was printed:\n${studio.output()}`);
+        await use(await signUp(browserOfRun, studio.setupUrl));
       } finally {
         await studio.close();
       }
@@ -73,6 +68,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await flows.open();
     await use(await flows.createFromTemplate('Ask a question'));
   },
+  published: async ({ installation }, use, { title }) => {
+    await use(await publishFlow(installation, title));
+  },
+  deployment: async ({ ownerPage, installation, published }, use) => {
+    const page = new DeploymentPage(ownerPage, installation.projectPath);
+    await page.open(published.slug);
+    await use(page);
+  },
 });
 
 export { expect };
@@ -87,16 +90,4 @@ export function watchErrors(page: Page): string[] {
     if (message.type() === 'error' && !isRefusal) errors.push(message.text());
   });
   return errors;
-}
-
-async function signUp(browser: Browser, url: string, setupUrl: string | undefined): Promise<Installation> {
-  if (!setupUrl)
-    throw new Error(`${url} printed no setup link: these journeys need a studio without an owner.`);
-  const context = await browser.newContext({ baseURL: url });
-  const page = await context.newPage();
-  await new SetupPage(page).createOwner(setupUrl, owner);
-  const projectPath = await new NewProjectPage(page).create('First project');
-  const storageState = await context.storageState();
-  await context.close();
-  return { url, storageState, projectPath };
 }

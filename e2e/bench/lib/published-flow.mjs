@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startStudio } from '../../start-studio.mjs';
+import { studioApi, until } from '../../studio-api.mjs';
 import { startServer } from './children.mjs';
 import { expectedAnswer, fiveComponents, question } from './five-components.mjs';
 import { frontDoorPid, otherCore, pin, pinTree, testedCore } from './pin.mjs';
-import { apiOf } from './studio-api.mjs';
 
 /**
  * The real thing: a studio, its Postgres with the run log on, and the five components published and ready. The runtime
@@ -21,12 +21,16 @@ import { apiOf } from './studio-api.mjs';
  * @property {() => Promise<void>} close
  */
 
+export const benchOwner = { name: 'Bench', email: 'bench@example.com', password: 'a long enough password' };
+
 /** @returns {Promise<PublishedFlow>} */
 export async function publishFiveComponents() {
   const model = await startServer('mock-model.mjs', [], otherCore);
   const studio = await startStudio();
   try {
-    const api = await apiOf(studio);
+    const api = studioApi(studio.url);
+    const code = new URL(studio.setupUrl ?? studio.url).searchParams.get('code') ?? '';
+    await api.call('setup.createOwner', { code, ...benchOwner });
     const { id: projectId, slug: projectSlug } = await api.call('projects.create', { name: 'Bench' });
     const settings = {
       kind: 'openai-compatible',
@@ -37,7 +41,7 @@ export async function publishFiveComponents() {
     const document = fiveComponents({ connection: 'mock', model: 'bench' });
     const { id: flowId } = await api.call('flows.create', { projectId, name: 'Five components', document });
     const { slug, key } = await api.call('deployments.publish', { flowId });
-    const deployment = await api.until(
+    const deployment = await until(
       () => api.query('deployments.get', { projectId, slug }),
       ({ state }) => state === 'ready',
     );

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from '../fixtures';
+
+test('the first template answers with no model configured, token by token', async ({ editor }) => {
+  const playground = await editor.play();
+  await playground.send('Echo: the mill turns with the water of the race');
+  await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'running');
+  const lengths = new Set<number>();
+  await expect(async () => {
+    lengths.add((await playground.lastAnswer().innerText()).length);
+    await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'succeeded', { timeout: 1 });
+  }).toPass({ intervals: [30], timeout: 30_000 });
+  expect(lengths.size, 'the answer grew on the screen').toBeGreaterThan(2);
+  await playground.expectAnswer(/mill|demonstration/i);
+});
+
+test('each component shows its state and its time', async ({ editor }) => {
+  const playground = await editor.play();
+  await playground.send('Hello');
+  await playground.expectAnswer(/./);
+  for (const title of ['Chat Input', 'Prompt', 'Language Model', 'Chat Output']) {
+    await expect(editor.card(title)).toHaveAttribute('data-run-state', 'succeeded');
+    await expect(editor.card(title).getByTestId('card-footer')).toContainText(/\d (ms|s)/);
+  }
+});
+
+test('Stop stops', async ({ editor, ownerPage }) => {
+  const playground = await editor.play();
+  await playground.send(`Echo: ${'the wheel turns and '.repeat(60)}`);
+  await expect(playground.lastAnswer()).toContainText('wheel');
+  await ownerPage.keyboard.press('Escape');
+  await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'cancelled');
+  await expect(playground.lastAnswer()).toContainText('Stopped');
+});
+
+test('reloading during a run rejoins it', async ({ editor }) => {
+  const playground = await editor.play();
+  await playground.send(`Echo: ${'the wheel turns and '.repeat(40)} end of the answer`);
+  await expect(playground.lastAnswer()).toContainText('wheel');
+  await editor.reload();
+  await editor.play();
+  await playground.expectAnswer('end of the answer');
+});
+
+test('an error names the component, says what to do and leads there', async ({
+  editor,
+  installation,
+  ownerPage,
+}) => {
+  const { api, projectId } = installation;
+  const settings = { kind: 'openai-compatible', baseUrl: 'http://127.0.0.1:9/v1', secretName: null };
+  await api.call('connections.create', { projectId, name: 'Nobody there', settings });
+  const flowId = ownerPage.url().split('/').at(-1);
+  const { revision, document } = await api.query('flows.get', { flowId });
+  const id = Object.keys(document.components).find((key) => key.startsWith('language-model'));
+  const model = { connection: 'Nobody there', model: 'none' };
+  await api.call('flows.save', {
+    flowId,
+    clientId: 'journey',
+    batchId: crypto.randomUUID(),
+    baseRevision: revision,
+    changes: [{ kind: 'set-field', component: id, field: 'model', value: model }],
+  });
+  await editor.reload();
+  const playground = await editor.play();
+  await playground.send('Hello');
+  await expect(playground.failure()).toContainText('Language Model', { timeout: 30_000 });
+  await expect(playground.failure()).toContainText('Nobody there');
+  await expect(editor.card('Language Model')).toHaveAttribute('data-run-state', 'failed');
+  await playground.failure().getByRole('button', { name: 'Show component' }).click();
+  await expect(editor.inspector()).toHaveValue('Language Model');
+});
+
+test('a flow whose inputs are not chat shows a form', async ({ flows, ownerPage }) => {
+  await flows.open();
+  const editor = await flows.createFromTemplate('Rewrite in a tone');
+  const playground = await editor.play();
+  await expect(playground.form()).toBeVisible();
+  await ownerPage.getByTestId('run-flow').click();
+  await expect(playground.form()).toContainText(/succeeded|\d (ms|s)/, { timeout: 30_000 });
+});
+
+test('Copy as curl gives the same run as a command', async ({ editor, installation, ownerPage }) => {
+  const { api, projectId } = installation;
+  const { key } = await api.call('keys.createPersonal', { projectId, name: 'for curl' });
+  const playground = await editor.play();
+  await playground.send('Echo: from the terminal');
+  await playground.expectAnswer(/./);
+  await playground.panel().getByRole('button', { name: 'Copy as curl' }).click();
+  const command = await ownerPage.evaluate(() => navigator.clipboard.readText());
+  const answer = execFileSync('bash', ['-c', command], {
+    encoding: 'utf8',
+    env: { ...process.env, MILLRACE_API_KEY: key },
+  });
+  expect(answer).toContain('from the terminal');
+});
+
+test('the last runs of a flow are listed with what went in and came out', async ({ editor }) => {
+  const playground = await editor.play();
+  await playground.send('A question for the list');
+  await playground.expectAnswer(/./);
+  const runs = await playground.showRuns();
+  await expect(runs).toContainText('A question for the list', { timeout: 20_000 });
+});
