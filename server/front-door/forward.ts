@@ -1,11 +1,6 @@
-import type { ServerResponse } from 'node:http';
-import {
-  type ClientRequest,
-  request as httpRequest,
-  type IncomingMessage,
-  type RequestOptions,
-} from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { responseHeaders } from './headers';
+import type { UpstreamCall, UpstreamPool, UpstreamRequest } from './upstream';
 
 /** One request at this door and its answer. */
 export interface Exchange {
@@ -20,95 +15,117 @@ export interface Exchange {
  */
 export type Outcome = 'answered' | 'unreachable' | 'broken' | 'too-large';
 
+export interface ForwardOptions {
+  readonly pool: UpstreamPool;
+  readonly largestBodyBytes: number;
+}
+
 /** Streams a request to where it goes and the answer back; when one side ends, the other learns at once. */
 export function forward(
   exchange: Exchange,
-  options: RequestOptions,
-  largestBodyBytes: number,
+  upstream: UpstreamRequest,
+  { pool, largestBodyBytes }: ForwardOptions,
 ): Promise<Outcome> {
   const { request, response } = exchange;
   return new Promise((resolve) => {
-    const upstream = httpRequest(options);
-    let outcome: Outcome = 'broken';
-    const callerLeft = () => {
-      if (response.writableFinished) return;
-      outcome = 'answered';
-      upstream.destroy();
-    };
-    const settle = () => {
+    let begun = false;
+    const settle = (outcome: Outcome) => {
       response.off('close', callerLeft);
+      body?.stop();
       resolve(outcome);
     };
-    response.on('close', callerLeft);
-    upstream.on('response', (answer) => {
-      outcome = 'answered';
-      passBack(answer, exchange);
-    });
-    upstream.on('error', (error) => {
-      if (outcome === 'broken' && isUnreachable(error)) outcome = 'unreachable';
-    });
-    upstream.on('close', () => {
-      request.unpipe(upstream);
-      // An early answer: the caller may be sending still, and reads only after that.
-      if (outcome === 'answered') discardRest(request, largestBodyBytes);
-      settle();
-    });
-    sendBody(
-      request,
-      upstream,
-      () => {
-        if (outcome === 'broken' || !response.headersSent) outcome = 'too-large';
-        upstream.destroy();
+    const callerLeft = () => {
+      call.destroy();
+      settle('answered');
+    };
+    const fail = (outcome: Outcome) => {
+      // Half an answer must not look whole: without its end the caller's connection ends, too.
+      if (begun) response.destroy();
+      settle(begun ? 'answered' : outcome);
+    };
+    let body: BodySender | undefined;
+    const call: UpstreamCall = pool.call(upstream, {
+      connected: () => queueMicrotask(() => body?.start()),
+      head: (head) => {
+        begun = true;
+        response.writeHead(
+          head.status,
+          head.statusMessage,
+          responseHeaders(head.rawHeaders, exchange.requestId),
+        );
+        if (head.contentLength === null) response.flushHeaders();
       },
-      largestBodyBytes,
-    );
+      body: (part, isLast) => {
+        if (isLast) {
+          response.end(part);
+          finishEarly(request, call, largestBodyBytes);
+          return settle('answered');
+        }
+        if (response.write(part)) return;
+        call.pause();
+        response.once('drain', () => call.resume());
+      },
+      drained: () => request.resume(),
+      failed: (reached) => fail(reached ? 'broken' : 'unreachable'),
+    });
+    body = sendBody(request, call, {
+      largestBytes: largestBodyBytes,
+      tooLarge: () => {
+        call.destroy();
+        fail('too-large');
+      },
+    });
+    response.on('close', callerLeft);
   });
 }
 
-function passBack(answer: IncomingMessage, { response, requestId }: Exchange): void {
-  // Half an answer must not look whole: without its end the caller's connection ends, too.
-  answer.on('error', () => response.destroy());
-  if (response.destroyed) return void answer.destroy();
-  response.writeHead(
-    answer.statusCode ?? 502,
-    answer.statusMessage ?? '',
-    responseHeaders(answer.rawHeaders, requestId),
-  );
-  if (answer.headers['content-length'] === undefined) response.flushHeaders();
-  answer.pipe(response);
+/** An early answer: the caller may be sending still, and reads only after that. */
+function finishEarly(request: IncomingMessage, call: UpstreamCall, largestBytes: number): void {
+  if (request.complete) return;
+  call.destroy();
+  discardRest(request, largestBytes);
 }
 
+interface BodySender {
+  start(): void;
+  stop(): void;
+}
+
+/** The body is read only once somebody is there to take it: until then it can go elsewhere whole. */
 function sendBody(
   request: IncomingMessage,
-  upstream: ClientRequest,
-  tooLarge: () => void,
-  largestBodyBytes: number,
-): void {
-  if (!hasBody(request)) return void upstream.end();
-  // The body is read only once somebody is there to take it: until then it can go elsewhere whole.
-  upstream.once('socket', (socket) => {
-    const start = () => {
-      request.pipe(upstream);
-      if (request.headers['content-length'] === undefined) watchSize(request, tooLarge, largestBodyBytes);
-    };
-    if (socket.connecting) socket.once('connect', start);
-    else start();
-  });
-}
-
-function watchSize(request: IncomingMessage, tooLarge: () => void, largestBodyBytes: number): void {
+  call: UpstreamCall,
+  bound: { largestBytes: number; tooLarge: () => void },
+): BodySender {
+  const chunked = request.headers['transfer-encoding'] !== undefined;
   let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > largestBodyBytes) tooLarge();
-  });
+  const onData = (part: Buffer) => {
+    size += part.length;
+    if (size > bound.largestBytes) return bound.tooLarge();
+    if (!call.send(chunked ? asChunk(part) : part)) request.pause();
+  };
+  const onEnd = () => {
+    call.send(chunked ? LAST_CHUNK : undefined);
+    call.sent();
+  };
+  return {
+    start: () => {
+      if (!hasBody(request)) return onEnd();
+      request.on('data', onData);
+      request.on('end', onEnd);
+    },
+    stop: () => {
+      request.off('data', onData);
+      request.off('end', onEnd);
+    },
+  };
 }
 
-/** Reads what is left of a body that nobody wants, within a bound; more than that ends the connection. */
-export function discardRest(request: IncomingMessage, largestBytes: number): void {
-  if (request.complete || request.destroyed) return;
-  watchSize(request, () => request.destroy(), largestBytes);
-  request.resume();
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+const LINE_END = Buffer.from('\r\n');
+
+function asChunk(part: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, LINE_END]);
 }
 
 function hasBody(request: IncomingMessage): boolean {
@@ -116,8 +133,13 @@ function hasBody(request: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-const nobodyThere = new Set(['ECONNREFUSED', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-function isUnreachable(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string' && nobodyThere.has(error.code);
+/** Reads what is left of a body that nobody wants, within a bound; more than that ends the connection. */
+export function discardRest(request: IncomingMessage, largestBytes: number): void {
+  if (request.complete || request.destroyed) return;
+  let size = 0;
+  request.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size > largestBytes) request.destroy();
+  });
+  request.resume();
 }

@@ -1,15 +1,14 @@
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerBadRequest } from './bad-request';
-import { dialectOf } from './dialect';
-import { discardRest, type Exchange, forward, type Outcome } from './forward';
-import { requestHeaders } from './headers';
+import { type Exchange, forward } from './forward';
 import { createHolding, type Holding, isRefusal } from './holding';
-import { answerRefusal, type Refusal } from './refusal';
 import * as refusals from './refusals';
+import { conclude, refuse } from './refuse';
 import { requestIdOf } from './request-id';
 import { type Resolution, resolve } from './resolve';
 import type { RouteSource } from './route-source';
-import type { RouteTarget } from './route-table';
+import { type UpstreamPool, upstreamPool } from './upstream';
+import { runtimeRequest, studioRequest } from './upstream-requests';
 
 export interface FrontDoorOptions {
   readonly routes: RouteSource;
@@ -24,32 +23,23 @@ export interface FrontDoorOptions {
 
 /** Held at the door, whatever is behind it. */
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
-/** A caller that sends too much is heard out up to here, so that it can read why it was refused. */
-const MOST_DISCARDED_BYTES = 4 * LARGEST_BODY_BYTES;
 const LARGEST_HEADERS_BYTES = 16 * 1024;
 const HOLD_MS = 10_000;
 /** A caller that sends its headers or body drop by drop is let go. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 const KEEP_ALIVE_MS = 65_000;
-/** Shorter than any runtime keeps an idle connection, so that none is closed under a call. */
-const IDLE_UPSTREAM_MS = 3_000;
 
 /** The public port: sends each request to its runtime or to the studio, and says in plain words when it cannot. */
 export function createFrontDoor(options: FrontDoorOptions): Server {
   const { routes, holdMs = HOLD_MS, largestBodyBytes = LARGEST_BODY_BYTES } = options;
-  const agent = new Agent({
-    keepAlive: true,
-    maxSockets: Number.POSITIVE_INFINITY,
-    maxFreeSockets: 1_024,
-    scheduling: 'lifo',
-    timeout: IDLE_UPSTREAM_MS,
-  });
+  const pool = upstreamPool();
   const door: Door = {
-    agent,
+    pool,
     holding: createHolding({ routes, patienceMs: holdMs, random: Math.random }),
     routes,
-    studio: { socketPath: options.studioSocketPath, bootToken: options.bootToken, patienceMs: holdMs },
+    studio: { socketPath: options.studioSocketPath, bootToken: options.bootToken },
+    patienceMs: holdMs,
     largestBodyBytes,
   };
   const server = createServer(
@@ -63,15 +53,16 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     (request, response) => void enter(door, request, response),
   );
   server.on('clientError', answerBadRequest);
-  server.on('close', () => agent.destroy());
+  server.on('close', () => pool.close());
   return server;
 }
 
 interface Door {
-  readonly agent: Agent;
+  readonly pool: UpstreamPool;
   readonly holding: Holding;
   readonly routes: RouteSource;
-  readonly studio: { readonly socketPath: string; readonly bootToken: string; readonly patienceMs: number };
+  readonly studio: { readonly socketPath: string; readonly bootToken: string };
+  readonly patienceMs: number;
   readonly largestBodyBytes: number;
 }
 
@@ -90,7 +81,7 @@ async function enter(door: Door, request: IncomingMessage, response: ServerRespo
 
 async function follow(door: Door, exchange: Exchange, resolution: Resolution): Promise<void> {
   if (resolution.to === 'nowhere') return refuse(exchange, resolution.refusal, exchange.request.url ?? '/');
-  if (resolution.to === 'studio') return toStudio(door, exchange, resolution.url);
+  if (resolution.to === 'studio') return toStudio(door, exchange);
   return toDeployment(door, exchange, resolution);
 }
 
@@ -103,77 +94,25 @@ async function toDeployment(
   for (let attempt = 0; attempt < 2; attempt++) {
     const target = door.holding.pick(slug) ?? (await door.holding.wait(slug, callerGone(exchange)));
     if (isRefusal(target)) return refuse(exchange, target, url);
-    const outcome = await forward(
-      exchange,
-      toRuntime(door, exchange, { target, slug, url }),
-      door.largestBodyBytes,
-    );
+    const outcome = await forward(exchange, runtimeRequest(exchange, { target, slug, url }), door);
     if (outcome !== 'unreachable') return conclude(exchange, outcome, url);
     door.holding.suspect(target.instanceId);
   }
   refuse(exchange, refusals.unreachable(slug), url);
 }
 
-function toRuntime(
-  door: Door,
-  { request, requestId }: Exchange,
-  { target, slug, url }: { target: RouteTarget; slug: string; url: string },
-) {
-  const headers = requestHeaders(request.rawHeaders, [
-    ...forwarded(request, requestId),
-    'x-forwarded-prefix',
-    `/d/${slug}`,
-  ]);
-  const { host, port } = target;
-  return { agent: door.agent, host, port, method: request.method ?? 'GET', path: url, headers };
-}
-
-async function toStudio(door: Door, exchange: Exchange, url: string): Promise<void> {
-  const { request, requestId, response } = exchange;
-  const { socketPath, bootToken, patienceMs } = door.studio;
-  const headers = requestHeaders(request.rawHeaders, [
-    ...forwarded(request, requestId),
-    'x-millrace-boot',
-    bootToken,
-  ]);
-  const options = { agent: door.agent, socketPath, method: request.method ?? 'GET', path: url, headers };
-  const deadline = Date.now() + patienceMs;
+async function toStudio(door: Door, exchange: Exchange): Promise<void> {
+  const { url = '/' } = exchange.request;
+  const deadline = Date.now() + door.patienceMs;
   for (;;) {
-    const outcome = await forward(exchange, options, door.largestBodyBytes);
-    if (outcome !== 'unreachable' || response.destroyed) return conclude(exchange, outcome, url);
+    const outcome = await forward(exchange, studioRequest(exchange, door.studio), door);
+    if (outcome !== 'unreachable' || exchange.response.destroyed) return conclude(exchange, outcome, url);
     if (Date.now() > deadline) return refuse(exchange, refusals.studioAway, url);
     await new Promise((resume) => setTimeout(resume, STUDIO_RETRY_MS));
   }
 }
 
 const STUDIO_RETRY_MS = 200;
-
-function forwarded(request: IncomingMessage, requestId: string): string[] {
-  return [
-    'x-forwarded-for',
-    request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown',
-    'x-forwarded-proto',
-    'http',
-    'x-forwarded-host',
-    request.headers.host ?? '',
-    'x-request-id',
-    requestId,
-  ];
-}
-
-function conclude(exchange: Exchange, outcome: Outcome, url: string): void {
-  if (outcome === 'broken') refuse(exchange, refusals.broken, url);
-  if (outcome === 'too-large') refuse(exchange, refusals.tooLarge, url);
-}
-
-function refuse({ request, response, requestId }: Exchange, refusal: Refusal, url: string): void {
-  if (response.destroyed) return;
-  if (response.headersSent) return void response.destroy();
-  const { status, headers, body } = answerRefusal(refusal, dialectOf(url), request.headers.accept ?? '');
-  response.writeHead(status, { ...headers, 'x-request-id': requestId });
-  response.end(request.method === 'HEAD' ? undefined : body);
-  discardRest(request, MOST_DISCARDED_BYTES);
-}
 
 function callerGone({ response }: Exchange): AbortSignal {
   const controller = new AbortController();

@@ -1,0 +1,23 @@
+import { dialectOf } from './dialect';
+import { discardRest, type Exchange, type Outcome } from './forward';
+import { answerRefusal, type Refusal } from './refusal';
+import { broken, tooLarge } from './refusals';
+
+/** A caller that sends too much is heard out up to here, so that it can read why it was refused. */
+const MOST_DISCARDED_BYTES = 128 * 1024 * 1024;
+
+/** Sends a refusal; `path` says in whose words. */
+export function refuse({ request, response, requestId }: Exchange, refusal: Refusal, path: string): void {
+  if (response.destroyed) return;
+  if (response.headersSent) return void response.destroy();
+  const { status, headers, body } = answerRefusal(refusal, dialectOf(path), request.headers.accept ?? '');
+  response.writeHead(status, { ...headers, 'x-request-id': requestId });
+  response.end(request.method === 'HEAD' ? undefined : body);
+  discardRest(request, MOST_DISCARDED_BYTES);
+}
+
+/** What is left to say when a request was passed on. */
+export function conclude(exchange: Exchange, outcome: Outcome, path: string): void {
+  if (outcome === 'broken') refuse(exchange, broken, path);
+  if (outcome === 'too-large') refuse(exchange, tooLarge, path);
+}
