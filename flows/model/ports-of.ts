@@ -21,26 +21,14 @@ export function variableField(name: string): string {
 }
 
 export function portsOf(description: ComponentDescription, component: ComponentSettings): Ports {
-  const names = dynamicNames(description, component);
-  if (names.length === 0) return description;
-  const dynamic = names.map((name): [string, InputPort] => [
-    name,
-    { label: name, type: 'text', field: variableField(name) },
-  ]);
-  return { inputs: { ...description.inputs, ...Object.fromEntries(dynamic) }, outputs: description.outputs };
+  return shapeOf(description, component).ports;
 }
 
 export function fieldsOf(
   description: ComponentDescription,
   component: ComponentSettings,
 ): Readonly<Record<string, Field>> {
-  const names = dynamicNames(description, component);
-  if (names.length === 0) return description.fields;
-  const dynamic = names.map((name): [string, Field] => [
-    variableField(name),
-    { kind: 'text', label: name, default: '', multiline: true },
-  ]);
-  return { ...description.fields, ...Object.fromEntries(dynamic) };
+  return shapeOf(description, component).fields;
 }
 
 /** The names of the inputs that arrive in `run` as `dynamic`. A declared port of the same name wins. */
@@ -50,4 +38,40 @@ export function dynamicNames(description: ComponentDescription, component: Compo
   const template = own(component.settings, field) ?? own(description.fields, field)?.default;
   if (typeof template !== 'string') return [];
   return templateVariables(template).filter((name) => !Object.hasOwn(description.inputs, name));
+}
+
+interface Shape {
+  readonly description: ComponentDescription;
+  readonly ports: Ports;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/**
+ * Documents are never changed in place, so a component that is the same object has the same ports, and gets the same
+ * object for them: what is drawn from it need not be drawn again.
+ */
+const shapes = new WeakMap<ComponentSettings, Shape>();
+
+function shapeOf(description: ComponentDescription, component: ComponentSettings): Shape {
+  const known = shapes.get(component);
+  if (known?.description === description) return known;
+  const names = dynamicNames(description, component);
+  const shape = names.length === 0 ? plainShape(description) : dynamicShape(description, names);
+  shapes.set(component, shape);
+  return shape;
+}
+
+function plainShape(description: ComponentDescription): Shape {
+  return { description, ports: description, fields: description.fields };
+}
+
+function dynamicShape(description: ComponentDescription, names: readonly string[]): Shape {
+  const inputs: Record<string, InputPort> = { ...description.inputs };
+  const fields: Record<string, Field> = { ...description.fields };
+  for (const name of names) {
+    const field = variableField(name);
+    inputs[name] = { label: name, type: 'text', field };
+    fields[field] = { kind: 'text', label: name, default: '', multiline: true };
+  }
+  return { description, ports: { inputs, outputs: description.outputs }, fields };
 }
