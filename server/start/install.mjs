@@ -24,7 +24,7 @@ export async function ensureInstalled(root, logFolder) {
  * npm leaves a record of what it installed, last of all; whoever ran `npm ci` by hand need not wait again.
  * @param {string} root
  */
-function agreesWithLockfile(root) {
+export function agreesWithLockfile(root) {
   const installed = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages;
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   if (!installed || !wanted) return false;
@@ -50,7 +50,7 @@ async function install(root, logFolder) {
     root,
     logFile,
   );
-  if (code !== 0) throw explain(readText(logFile) ?? '', logFile);
+  if (code !== 0) throw explainInstall(readText(logFile) ?? '', logFile);
 }
 
 /**
@@ -81,7 +81,7 @@ export function runLogged([program = '', ...args], folder, logFile, environment 
  * @param {string} output
  * @param {string} logFile
  */
-function explain(output, logFile) {
+export function explainInstall(output, logFile) {
   if (/ENOSPC|No space left/i.test(output)) {
     return operatorError(
       'The disk is full, so the dependencies could not be installed: free 1 GB and start again.',
@@ -90,6 +90,11 @@ function explain(output, logFile) {
   if (/EACCES|EPERM|EROFS/i.test(output)) {
     return operatorError(
       'Millrace may not write to node_modules: give your user write access to the project’s folder and start again.',
+    );
+  }
+  if (/code EUSAGE|are in sync/i.test(output)) {
+    return operatorError(
+      `package-lock.json does not fit package.json or what npm’s registry offers, so nothing was installed: take both files from the same commit and start again (log: ${logFile}).`,
     );
   }
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|network/i.test(output)) {
