@@ -5,10 +5,19 @@
  */
 export async function chromiumLaunchOptions() {
   const named = process.env.CHROMIUM_PATH;
-  const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (named) return { executablePath: named, args: rootArgs };
+  if (named) return { executablePath: named, args: launchArgs() };
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  const args = [...chromium.args.filter((arg) => !arg.startsWith('--headless')), ...rootArgs];
-  return { executablePath: await chromium.executablePath(), args };
+  return { executablePath: await chromium.executablePath(), args: launchArgs() };
+}
+
+/** Not the package's own list: its `--single-process` hangs as soon as a second page is opened. */
+function launchArgs() {
+  const isRoot = process.getuid?.() === 0;
+  return [
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--font-render-hinting=none',
+    ...(isRoot ? ['--no-sandbox'] : []),
+  ];
 }

@@ -69,7 +69,8 @@ test('a person signs in with the right password only, and lands where they wante
 
 test('a project of somebody else, or none, is not found in the same words', async ({ ownerPage }) => {
   await ownerPage.goto('/p/no-such-project/flows');
-  await expect(ownerPage.getByRole('alert')).toContainText('The project could not be loaded');
+  const alert = ownerPage.getByRole('alert').filter({ hasText: 'The project could not be loaded' });
+  await expect(alert).toContainText('There is no such project, or you have no access');
 });
 
 test('Ctrl-C stops everything within 5 s, and a second start takes at most 4 s', async () => {

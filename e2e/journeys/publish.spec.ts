@@ -25,7 +25,7 @@ test('a second version takes over at the same address, and rolling back loses no
   const slug = await editor.showDeployment();
   const page = new DeploymentPage(ownerPage, installation.projectPath);
   await page.expectState('live v1');
-  const address = (await page.address().innerText()).trim();
+  const address = (await page.address().textContent()) ?? '';
 
   await ownerPage.goto(flowAddress);
   await editor.waitUntilReady();

@@ -25,7 +25,7 @@ export class DeploymentPage {
 
   /** The key that is shown now, and never again. */
   async shownKey(): Promise<string> {
-    return (await this.page.getByTestId('shown-key').innerText()).trim();
+    return (await this.page.getByTestId('shown-key').textContent()) ?? '';
   }
 
   async acknowledgeKey(): Promise<void> {
@@ -36,7 +36,7 @@ export class DeploymentPage {
   async snippet(dialect: 'Langflow' | 'OpenAI', language: 'curl' | 'JavaScript' | 'Python'): Promise<string> {
     await this.page.getByRole('radio', { name: dialect }).click();
     await this.page.getByRole('radio', { name: language }).click();
-    return this.page.getByRole('figure').locator('code').innerText();
+    return (await this.page.getByRole('figure').locator('code').textContent()) ?? '';
   }
 
   async tryIt(message: string, key?: string): Promise<Locator> {
