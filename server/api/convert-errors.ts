@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import * as z from 'zod';
 import { DomainError, type DomainErrorKind } from '@/server/errors/domain-error';
+import { domainErrorOf } from '@/server/errors/domain-error-of';
 import { type PublicError, publicError } from '@/server/errors/public-error';
 import type { ApiContext } from './context';
 
@@ -10,7 +11,7 @@ export function convertError(
   error: TRPCError,
   call: { readonly context: ApiContext; readonly path: string },
 ): TRPCError {
-  const domain = domainErrorOf(error);
+  const domain = refusalOf(error);
   if (domain) return new TRPCError({ code: codes[domain.kind], message: domain.message, cause: domain });
   call.context.services.log.error(
     { err: error.cause ?? error, path: call.path, requestId: call.context.requestId },
@@ -20,13 +21,14 @@ export function convertError(
 }
 
 export function millraceErrorOf(error: TRPCError, context: ApiContext | undefined): PublicError {
-  return publicError(domainErrorOf(error) ?? error, context?.requestId ?? 'none');
+  return publicError(refusalOf(error) ?? error, context?.requestId ?? 'none');
 }
 
 /** tRPC's own refusals (an input that does not fit, an unknown procedure) in our words. */
-function domainErrorOf(error: TRPCError): DomainError | undefined {
-  if (error.cause instanceof DomainError) return error.cause;
-  if (error.code === 'BAD_REQUEST') return invalidInput(error);
+function refusalOf(error: TRPCError): DomainError | undefined {
+  const known = domainErrorOf(error.cause);
+  if (known) return known;
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return invalidInput(error);
   if (error.code === 'INTERNAL_SERVER_ERROR') return undefined;
   return new DomainError({
     kind: kindOf(error.code),

@@ -1,6 +1,7 @@
 import { isSameOrigin } from '@/server/auth/caller-origin';
 import { readSession, type SignedInUser } from '@/server/auth/session';
 import { DomainError } from '@/server/errors/domain-error';
+import { domainErrorOf } from '@/server/errors/domain-error-of';
 import { publicError, statusOf } from '@/server/errors/public-error';
 import { type Studio, studio } from '@/server/studio';
 import { requestIdOf } from './request-facts';
@@ -52,7 +53,7 @@ async function enter(access: RouteAccess, { request, requestId, handle }: Entry)
 }
 
 function refusal(error: unknown, requestId: string): Response {
-  if (!(error instanceof DomainError)) {
+  if (!domainErrorOf(error)) {
     studio().services.log.error({ err: error, requestId }, 'A route failed unexpectedly.');
   }
   return Response.json({ error: publicError(error, requestId) }, { status: statusOf(error) });

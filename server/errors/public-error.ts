@@ -1,5 +1,6 @@
 import type { Json } from '@/flows/model/json';
-import { DomainError, type DomainErrorKind } from './domain-error';
+import type { DomainErrorKind } from './domain-error';
+import { domainErrorOf } from './domain-error-of';
 
 /** What a caller may see of an error, whatever door it leaves by. */
 export interface PublicError {
@@ -13,19 +14,15 @@ export interface PublicError {
 
 /** Everything that is no domain error is our fault: it is said in one sentence and logged under the request id. */
 export function publicError(error: unknown, requestId: string): PublicError {
-  if (!(error instanceof DomainError)) return unexpected(requestId);
-  return {
-    code: error.code,
-    message: error.message,
-    action: error.action,
-    retryable: error.retryable,
-    requestId,
-    ...(error.details === undefined ? {} : { details: error.details }),
-  };
+  const known = domainErrorOf(error);
+  if (!known) return unexpected(requestId);
+  const { code, message, action, retryable, details } = known;
+  return { code, message, action, retryable, requestId, ...(details === undefined ? {} : { details }) };
 }
 
 export function statusOf(error: unknown): number {
-  return error instanceof DomainError ? statuses[error.kind] : 500;
+  const known = domainErrorOf(error);
+  return known ? statuses[known.kind] : 500;
 }
 
 const statuses: Record<DomainErrorKind, number> = {

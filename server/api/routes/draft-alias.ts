@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { readAliasRequest } from '@/server/api/alias-request';
 import { dialectOf, refusalIn } from '@/server/api/dialect';
 import { type RouteCall, withAccess } from '@/server/api/with-access';
-import { DomainError } from '@/server/errors/domain-error';
+import { domainErrorOf } from '@/server/errors/domain-error-of';
 import { findCaller } from '@/server/services/aliases/find-caller';
 import { findFlow } from '@/server/services/aliases/find-flow';
 import { type DraftCall, runDraft } from '@/server/services/aliases/run-draft';
@@ -17,7 +17,7 @@ export const draftAlias = withAccess('key', async (request, call) => {
   try {
     return answerOf(await pass(request, call));
   } catch (error) {
-    if (!(error instanceof DomainError)) {
+    if (!domainErrorOf(error)) {
       call.studio.services.log.error({ err: error, requestId: call.requestId }, 'A draft could not be run.');
     }
     const refusal = refusalIn(dialectOf(new URL(request.url).pathname), error, call.requestId);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
 import { roleSchema } from '@/server/auth/roles';
+import { plainText } from '@/server/services/plain-text';
 
 /** What the API shows of flows. */
 export type FlowCard = z.infer<typeof flowCardSchema>;
@@ -10,8 +11,8 @@ export type FlowBatch = z.infer<typeof flowBatchSchema>;
 export type SaveResult = z.infer<typeof saveResultSchema>;
 export type ChangesSince = z.infer<typeof changesSinceSchema>;
 
-export const flowNameSchema = z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 characters.');
-export const flowDescriptionSchema = z.string().max(2_000, 'At most 2,000 characters.');
+export const flowNameSchema = plainText(120).trim().min(1, 'Give it a name.');
+export const flowDescriptionSchema = plainText(2_000);
 /** Part of addresses: what needs no escaping there. */
 export const endpointNameSchema = z
   .string()

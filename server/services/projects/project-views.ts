@@ -1,15 +1,12 @@
 import * as z from 'zod';
 import { roleSchema } from '@/server/auth/roles';
+import { plainText } from '@/server/services/plain-text';
 
 /** What the API shows of projects. */
 export type ProjectSummary = z.infer<typeof projectSummarySchema>;
 export type ProjectView = z.infer<typeof projectViewSchema>;
 
-export const projectNameSchema = z
-  .string()
-  .trim()
-  .min(1, 'Give the project a name.')
-  .max(80, 'At most 80 characters.');
+export const projectNameSchema = plainText(80).trim().min(1, 'Give the project a name.');
 
 export const projectSummarySchema = z.object({
   id: z.uuid(),

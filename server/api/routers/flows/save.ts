@@ -3,12 +3,13 @@ import { changeListSchema } from '@/flows/model/change';
 import { flowProcedure } from '@/server/api/trpc';
 import { saveResultSchema } from '@/server/services/flows/flow-views';
 import { saveFlow } from '@/server/services/flows/save-flow';
+import { plainText } from '@/server/services/plain-text';
 
 /** Adds a batch of changes to a flow. Sent again with the same `batchId` it answers the same and changes nothing. */
 export const save = flowProcedure('editor')
   .input(
     z.object({
-      clientId: z.string().min(1).max(100),
+      clientId: plainText(100).min(1),
       batchId: z.uuid(),
       baseRevision: z.number().int().nonnegative(),
       changes: changeListSchema,

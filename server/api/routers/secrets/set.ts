@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { projectProcedure } from '@/server/api/trpc';
+import { plainText } from '@/server/services/plain-text';
 import { secretNameSchema } from '@/server/services/secrets/secret-views';
 import { setSecret } from '@/server/services/secrets/set-secret';
 
@@ -9,7 +10,7 @@ export const set = projectProcedure('editor')
     z.object({
       name: secretNameSchema,
       value: z.string().min(1, 'Enter a value.').max(65_536),
-      description: z.string().max(500).optional(),
+      description: plainText(500).optional(),
     }),
   )
   .output(z.object({ id: z.uuid() }))

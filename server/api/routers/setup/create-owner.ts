@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { publicProcedure } from '@/server/api/trpc';
 import { passwordSchema } from '@/server/auth/password';
+import { plainText } from '@/server/services/plain-text';
 import { createOwner as createOwnerAccount } from '@/server/services/setup/create-owner';
 
 /** The first account of an installation. Open to whoever holds the setup code, once; signs the browser in. */
@@ -8,7 +9,7 @@ export const createOwner = publicProcedure
   .input(
     z.object({
       code: z.string().max(200),
-      name: z.string().trim().min(1, 'Enter your name.').max(80, 'At most 80 characters.'),
+      name: plainText(80).trim().min(1, 'Enter your name.'),
       email: z.email('Enter an e-mail address.').max(200),
       password: passwordSchema,
     }),
