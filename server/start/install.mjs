@@ -31,9 +31,26 @@ export function agreesWithLockfile(root) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = installed[path];
-    if (!found) return entry.optional === true;
+    if (!found) return entry.optional === true || entry.extraneous === true || !isForThisPlatform(entry);
     return found.version === entry.version && found.integrity === entry.integrity;
   });
+}
+
+/**
+ * The lockfile lists the packages of every platform; not all of them are marked as optional.
+ * @param {{ os?: string[], cpu?: string[] }} entry
+ */
+function isForThisPlatform({ os = [process.platform], cpu = [process.arch] }) {
+  return accepts(os, process.platform) && accepts(cpu, process.arch);
+}
+
+/**
+ * npm's form: names that are meant, or names after `!` that are not.
+ * @param {string[]} names
+ * @param {string} name
+ */
+function accepts(names, name) {
+  return names.some((other) => other.startsWith('!')) ? !names.includes(`!${name}`) : names.includes(name);
 }
 
 /**
@@ -116,8 +133,18 @@ function readText(file) {
 }
 
 /**
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [optional]
+ * @property {boolean} [extraneous]
+ * @property {string[]} [os]
+ * @property {string[]} [cpu]
+ */
+
+/**
  * @param {string} file
- * @returns {{ packages?: Record<string, { version?: string, integrity?: string, optional?: boolean }> } | undefined}
+ * @returns {{ packages?: Record<string, LockedPackage> } | undefined}
  */
 function readJson(file) {
   try {

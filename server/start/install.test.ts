@@ -24,7 +24,13 @@ it('asks for no install when npm has left what the lockfile says', () => {
 });
 
 it('does not miss a package of another platform', () => {
-  lock('package-lock.json', { 'node_modules/zod': zod, 'node_modules/darwin': { ...zod, optional: true } });
+  lock('package-lock.json', {
+    'node_modules/zod': zod,
+    'node_modules/optional': { ...zod, optional: true },
+    'node_modules/unmarked': { ...zod, os: ['aix'], cpu: ['ppc64'] },
+    'node_modules/negated': { ...zod, os: [`!${process.platform}`] },
+    'node_modules/extraneous': { ...zod, extraneous: true },
+  });
   lock('node_modules/.package-lock.json', { 'node_modules/zod': zod });
   expect(agreesWithLockfile(folder)).toBe(true);
 });
