@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmCommand } from './env.mjs';
 import { operatorError } from './operator-error.mjs';
@@ -16,7 +16,9 @@ export async function ensureInstalled(root, logFolder) {
   if (readText(stamp) === wanted) return 'up to date';
   const agrees = agreesWithLockfile(root);
   if (!agrees) await install(root, logFolder);
-  writeFileSync(stamp, wanted);
+  // Renamed into place: in a copy made of hard links, writing would change the original's too.
+  writeFileSync(`${stamp}.new`, wanted);
+  renameSync(`${stamp}.new`, stamp);
   return agrees ? 'up to date' : 'dependencies installed';
 }
 
