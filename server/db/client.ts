@@ -18,6 +18,8 @@ export function openDatabase(url: string, options: { name: string; connections: 
     max: options.connections,
     idle_timeout: 60,
     connect_timeout: 10,
+    // Seconds. Postgres is back soon after a crash, and people are waiting.
+    backoff: (attempt) => Math.min(2, 0.1 * 2 ** attempt),
     onnotice: () => undefined,
     connection: { application_name: options.name },
   });

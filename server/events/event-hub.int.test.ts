@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/server/db/client';
 import { createTestDatabase, type TestDatabase } from '@/server/db/embedded/test-database';
+import { isDatabaseAway } from '@/server/db/is-database-away';
+import { breakableDatabase } from '@/server/db/test-outage';
 import { createLog } from '@/server/errors/log';
 import { createEventHub, type EventHub } from './event-hub';
 import { nextNotice } from './next-notice';
@@ -68,5 +70,30 @@ describe('the event hub', () => {
     const next = heard('flow:5');
     await notify(client.db, ['flow:5']);
     expect(await next).toEqual({ topic: 'flow:5' });
+  });
+
+  it('comes back by itself after the database was away for a while', async () => {
+    await using outage = await breakableDatabase(database.url);
+    const { sql, db, close } = openDatabase(outage.url, { name: 'outage', connections: 2 });
+    const distant = createEventHub(sql, createLog('test', 'silent'));
+    const listens = () =>
+      new Promise<void>((resolve) => {
+        const stop = distant.subscribe('flow:6', (notice) => {
+          if (notice) return;
+          stop();
+          resolve();
+        });
+      });
+    await listens();
+    const again = listens();
+    await outage.break();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const failed = await notify(db, ['flow:6']).catch((error) => error);
+      expect(isDatabaseAway(failed)).toBe(true);
+    }
+    await outage.mend();
+    await again;
+    await distant.close();
+    await close();
   });
 });
