@@ -57,7 +57,7 @@ export function forward(
       },
       body: (part, isLast) => {
         if (isLast) {
-          response.end(part);
+          endWith(response, part);
           finishEarly(request, call, largestBodyBytes);
           return settle('answered');
         }
@@ -77,6 +77,14 @@ export function forward(
     });
     response.on('close', callerLeft);
   });
+}
+
+const SHORT_BYTES = 16 * 1024;
+
+/** Node sends a head and a short text as one piece, but a head and a buffer as two; latin1 keeps every byte. */
+function endWith(response: ServerResponse, part: Buffer): void {
+  if (part.length === 0 || part.length > SHORT_BYTES) response.end(part);
+  else response.end(part.toString('latin1'), 'latin1');
 }
 
 /** An early answer: the caller may be sending still, and reads only after that. */

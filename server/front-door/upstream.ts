@@ -142,11 +142,7 @@ function begin(connection: Connection, request: UpstreamRequest, listener: Upstr
   return {
     send: (part) => {
       if (head === undefined) return part === undefined || socket.write(part);
-      // One packet for the head and the first part.
-      socket.cork();
-      let ready = socket.write(head, 'latin1');
-      if (part) ready = socket.write(part);
-      socket.uncork();
+      const ready = socket.write(packetOf(head, part));
       head = undefined;
       return ready;
     },
@@ -169,6 +165,12 @@ function headOf({ method, path, headers }: UpstreamRequest): string {
   for (let index = 0; index + 1 < headers.length; index += 2)
     head += `${headers[index]}: ${headers[index + 1]}\r\n`;
   return `${head}\r\n`;
+}
+
+/** One piece for the head and the first part: half the work of two, for the system as for us. */
+function packetOf(head: string, part: Buffer | undefined): Buffer {
+  const headBytes = Buffer.from(head, 'latin1');
+  return part ? Buffer.concat([headBytes, part]) : headBytes;
 }
 
 /** Both directions done: kept for the next call. The answer done first: whoever still sends is cut off by `forward`. */
