@@ -156,12 +156,15 @@ function cannotListen(problem: Error, port: number): Error {
 
 async function drain(server: Server, services: RuntimeServices, patienceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection kept alive becomes idle only after its last answer, so idle ones are looked for again and again.
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
   const finished = Promise.all([services.runs.idle(), closed]);
   await Promise.race([finished, delay(patienceMs, undefined, { ref: false })]);
   services.runs.cancelAll('The deployment was stopped before the run could finish.');
   await Promise.race([finished, delay(cancelMs, undefined, { ref: false })]);
+  clearInterval(sweep);
   server.closeAllConnections();
 }
 
 const cancelMs = 500;
+const sweepMs = 25;

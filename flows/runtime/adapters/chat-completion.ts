@@ -11,44 +11,43 @@ export interface ChatPiece {
   readonly error: string | null;
 }
 
-const partSchema = z.object({
-  content: z.string().nullish(),
-  reasoning_content: z.string().nullish(),
-  reasoning: z.string().nullish(),
-});
-
-const pieceSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: partSchema.nullish(),
-        message: partSchema.nullish(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z.object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() }).nullish(),
-  error: z.unknown().optional(),
-});
-
-/** Undefined when the text is not a piece of a chat answer at all. */
+/** Undefined when the text is not a piece of a chat answer at all. Read by hand: a schema would cost more than the rest of a token. */
 export function readChatPiece(text: string): ChatPiece | undefined {
-  const parsed = pieceSchema.safeParse(jsonOf(text));
-  if (!parsed.success) return undefined;
-  const { choices, usage, error } = parsed.data;
+  const piece = jsonOf(text);
+  if (!isObject(piece)) return undefined;
+  const { error, choices } = piece;
   if (error !== undefined && error !== null) return { ...emptyPiece, error: errorText(error) };
-  if (choices === undefined || choices === null) return undefined;
-  const choice = choices[0];
-  const part = choice?.delta ?? choice?.message;
+  if (!Array.isArray(choices)) return undefined;
+  const choice: unknown = choices[0];
+  const usage = usageOf(piece.usage);
+  if (!isObject(choice)) return { ...emptyPiece, usage };
+  const part = isObject(choice.delta) ? choice.delta : choice.message;
+  const finishReason = typeof choice.finish_reason === 'string' ? choice.finish_reason : null;
+  if (!isObject(part)) return { ...emptyPiece, finishReason, usage };
   return {
-    text: part?.content ?? '',
-    reasoning: part?.reasoning_content ?? part?.reasoning ?? '',
-    finishReason: choice?.finish_reason ?? null,
-    usage: usage
-      ? { inputTokens: usage.prompt_tokens ?? 0, outputTokens: usage.completion_tokens ?? 0 }
-      : null,
+    text: textOf(part.content),
+    reasoning: textOf(part.reasoning_content) || textOf(part.reasoning),
+    finishReason,
+    usage,
     error: null,
   };
+}
+
+function usageOf(usage: unknown): Usage | null {
+  if (!isObject(usage)) return null;
+  return { inputTokens: countOf(usage.prompt_tokens), outputTokens: countOf(usage.completion_tokens) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function countOf(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? value : 0;
 }
 
 const emptyPiece: ChatPiece = { text: '', reasoning: '', finishReason: null, usage: null, error: null };

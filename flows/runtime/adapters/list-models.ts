@@ -11,7 +11,7 @@ const listLimit = 4 * 1024 * 1024;
 /** The models that a server says it has, in its own order. */
 export async function listModels(server: ModelServer, signal: AbortSignal): Promise<string[]> {
   const call = await openCall({
-    url: new URL(`${server.baseUrl.replace(/\/+$/, '')}/models`),
+    url: server.modelsUrl,
     server: server.name,
     guard: server.guard,
     timeouts: server.timeouts,

@@ -43,18 +43,22 @@ class Directory implements ModelDirectory {
   private readonly probeGuard = createOutboundGuard(
     (origin) => this.isLocal() || this.mayReachPrivate(origin),
   );
+  /** Made once for each connection, until the bindings change. */
+  private readonly remoteServers = new Map<string, ModelServer>();
+  private configuredOrigins: ReadonlySet<string>;
   private bindings: RuntimeBindings;
   private demo: Promise<DemoModel> | undefined;
 
   constructor(options: ModelDirectoryOptions) {
     this.options = options;
     this.bindings = options.config.bindings;
+    this.configuredOrigins = originsOf(this.bindings);
   }
 
   model(choice: ModelChoice): LanguageModel {
     const connection = this.connection(choice.connection);
     if (connection.kind === 'openai-compatible')
-      return openAiCompatibleModel(this.remote(connection), choice.model);
+      return openAiCompatibleModel(this.remembered(connection), choice.model);
     const server = (signal: AbortSignal) => this.local(connection, signal);
     return {
       async *stream(request, signal) {
@@ -90,6 +94,8 @@ class Directory implements ModelDirectory {
 
   bind(bindings: RuntimeBindings): void {
     this.bindings = bindings;
+    this.configuredOrigins = originsOf(bindings);
+    this.remoteServers.clear();
   }
 
   async close(): Promise<void> {
@@ -97,6 +103,14 @@ class Directory implements ModelDirectory {
     this.probeGuard.close();
     await Promise.all([...this.llamaServers.values()].map((server) => server.close()));
     await (await this.demo)?.close();
+  }
+
+  private remembered(connection: Extract<RuntimeConnection, { kind: 'openai-compatible' }>): ModelServer {
+    const known = this.remoteServers.get(connection.name);
+    if (known !== undefined) return known;
+    const server = this.remote(connection);
+    this.remoteServers.set(connection.name, server);
+    return server;
   }
 
   private remote(connection: Extract<RuntimeConnection, { kind: 'openai-compatible' }>): ModelServer {
@@ -124,7 +138,8 @@ class Directory implements ModelDirectory {
   }): ModelServer {
     return {
       name: { connection: about.connection, origin: new URL(about.baseUrl).origin, secret: about.secret },
-      baseUrl: about.baseUrl,
+      chatUrl: new URL(`${about.baseUrl.replace(/\/+$/, '')}/chat/completions`),
+      modelsUrl: new URL(`${about.baseUrl.replace(/\/+$/, '')}/models`),
       key: about.key,
       guard: this.guard,
       timeouts: this.options.timeouts ?? defaultTimeouts,
@@ -152,19 +167,19 @@ class Directory implements ModelDirectory {
     if (this.ownOrigins.has(origin)) return true;
     const { environment } = this.options.config;
     if (environment.allowedOrigins?.includes(origin)) return true;
-    return this.isLocal() && this.configuredOrigins().has(origin);
+    return this.isLocal() && this.configuredOrigins.has(origin);
   }
 
   private isLocal(): boolean {
     return this.options.config.environment.name === 'local';
   }
+}
 
-  private configuredOrigins(): ReadonlySet<string> {
-    const urls = this.bindings.connections.flatMap((connection) =>
-      connection.kind === 'openai-compatible' ? [new URL(connection.baseUrl).origin] : [],
-    );
-    return new Set(urls);
-  }
+function originsOf(bindings: RuntimeBindings): ReadonlySet<string> {
+  const urls = bindings.connections.flatMap((connection) =>
+    connection.kind === 'openai-compatible' ? [new URL(connection.baseUrl).origin] : [],
+  );
+  return new Set(urls);
 }
 
 const builtInDemo: RuntimeConnection = { kind: 'demo', name: demoConnectionName };

@@ -35,7 +35,8 @@ function serverAt(baseUrl: string): ModelServer {
   closers.push(() => guard.close());
   return {
     name: { connection: 'Test server', origin: new URL(baseUrl).origin, secret: 'TEST_KEY' },
-    baseUrl,
+    chatUrl: new URL(`${baseUrl}/chat/completions`),
+    modelsUrl: new URL(`${baseUrl}/models`),
     key,
     guard,
     timeouts,

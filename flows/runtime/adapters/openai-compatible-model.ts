@@ -17,7 +17,8 @@ import { SseSplitter } from './sse-splitter';
 /** A server that speaks OpenAI's chat completions: nearly all of them do. */
 export interface ModelServer {
   readonly name: ModelServerName;
-  readonly baseUrl: string;
+  readonly chatUrl: URL;
+  readonly modelsUrl: URL;
   readonly key: string | null;
   readonly guard: OutboundGuard;
   readonly timeouts: CallTimeouts;
@@ -65,7 +66,7 @@ function post(server: ModelServer, body: Body, signal: AbortSignal): Promise<Ope
   };
   if (server.key !== null) headers.authorization = `Bearer ${server.key}`;
   return openCall({
-    url: new URL(`${server.baseUrl.replace(/\/+$/, '')}/chat/completions`),
+    url: server.chatUrl,
     server: server.name,
     guard: server.guard,
     timeouts: server.timeouts,

@@ -26,7 +26,9 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     });
     request.on('end', () => resolve(joined(chunks, length)));
     request.on('error', () => reject(brokenOff()));
-    request.on('close', () => reject(brokenOff()));
+    request.on('close', () => {
+      if (!request.complete) reject(brokenOff());
+    });
   });
 }
 

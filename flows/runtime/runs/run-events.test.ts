@@ -58,13 +58,27 @@ describe('the events of a run', () => {
   });
 });
 
+function endRun(ring: RunRing, runId: string, text = ''): void {
+  const events = ring.begin(runId);
+  events.push(piece(0, text));
+  events.push(end(1));
+  ring.ended(events);
+}
+
 describe('the ring of runs', () => {
   it('keeps the last ones, and never drops one that still runs', () => {
     const ring = new RunRing();
     ring.begin('running');
-    for (let index = 0; index < runLimit + 5; index += 1) ring.begin(`run-${index}`).push(end(0));
+    for (let index = 0; index < runLimit + 5; index += 1) endRun(ring, `run-${index}`);
     expect(ring.get('running')).toBeDefined();
     expect(ring.get('run-0')).toBeUndefined();
     expect(ring.get(`run-${runLimit + 4}`)).toBeDefined();
+  });
+
+  it('holds 32 MB at most', () => {
+    const ring = new RunRing();
+    for (let index = 0; index < 40; index += 1) endRun(ring, `run-${index}`, 'x'.repeat(1024 * 1024));
+    expect(ring.get('run-0')).toBeUndefined();
+    expect(ring.get('run-10')).toBeDefined();
   });
 });

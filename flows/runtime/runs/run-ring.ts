@@ -3,6 +3,7 @@ import { RunEvents } from './run-events';
 /** The last runs with their events. Bounded in number and size; what falls out is in the run log. */
 export class RunRing {
   private readonly runs = new Map<string, RunEvents>();
+  private endedSize = 0;
 
   begin(runId: string): RunEvents {
     const events = new RunEvents();
@@ -16,23 +17,25 @@ export class RunRing {
   }
 
   /** Called when a run has ended: only then is its size final. */
-  shrink(): void {
-    let size = 0;
-    for (const events of this.runs.values()) size += events.size;
-    for (const [runId, events] of this.runs) {
-      if (size <= sizeLimit) return;
-      if (!events.hasEnded) continue;
-      size -= events.size;
-      this.runs.delete(runId);
+  ended(events: RunEvents): void {
+    this.endedSize += events.size;
+    for (const [runId, old] of this.runs) {
+      if (this.endedSize <= sizeLimit) return;
+      if (old.hasEnded) this.drop(runId, old);
     }
   }
 
   private dropOldest(): void {
     for (const [runId, events] of this.runs) {
       if (!events.hasEnded) continue;
-      this.runs.delete(runId);
+      this.drop(runId, events);
       return;
     }
+  }
+
+  private drop(runId: string, events: RunEvents): void {
+    this.runs.delete(runId);
+    this.endedSize -= events.size;
   }
 }
 

@@ -74,7 +74,7 @@ export function createRunService(options: RunServiceOptions): RunService {
       live.delete(runId);
       options.journal.runEnded(endRowOf(startRow, ended), stepRowsOf(runId, ended));
       options.onEnd(ended);
-      ring.shrink();
+      ring.ended(events);
       if (live.size === 0) for (const resolve of waiting.splice(0)) resolve();
       return ended;
     });
