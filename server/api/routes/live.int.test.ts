@@ -9,7 +9,6 @@ import { steps } from '@/server/db/schema/runlog/steps';
 import { sortTopics } from '@/server/services/live/allowed-topics';
 import { openLiveStream } from '@/server/services/live/open-live-stream';
 import { readTopicRequests } from '@/server/services/live/topic-requests';
-import { draftAlias } from './draft-alias';
 
 let test: TestStudio;
 let runtime: TestDraftRuntime;
@@ -43,7 +42,7 @@ function answer(
   response: ServerResponse,
 ) {
   const json = (status: number, value: object) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'x-run-id': randomUUID() });
+    response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(value));
   };
   if (path === '/control/options') return json(200, { servers: [], options: [] });
@@ -52,7 +51,6 @@ function answer(
     const findings = [{ severity: 'error', code: 'cycle', message: 'A cycle.', action: 'Cut it.' }];
     return input.value === 'broken' ? json(422, { findings }) : json(202, {});
   }
-  if (method === 'PUT') return json(200, {});
   const [, runId = '', after] = /^\/control\/runs\/([^/]+)\/events(?:\?after=(\d+))?$/.exec(path) ?? [];
   const events = held.get(runId);
   if (path.startsWith('/control/runs') && !events) return json(404, {});
@@ -64,12 +62,7 @@ function answer(
     }
     return response.end();
   }
-  if (path.includes('stream=true')) {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write('{"event":"token"}\n\n');
-    return response.end('{"event":"end"}\n\n');
-  }
-  return json(200, { path, said: body });
+  return json(404, {});
 }
 
 const started = (runId: string) => ({
@@ -214,91 +207,5 @@ describe('a flow that others change', () => {
     await save(3);
     const rest = await listen(`flow:${id}@0`, (events) => events.length === 2, heard[1]?.id ?? null);
     expect(rest.map(({ event }) => event.revision)).toEqual([3, 4]);
-  });
-});
-
-describe('the root aliases with a personal key', () => {
-  const ask = (path: string, init: RequestInit = {}) =>
-    draftAlias(
-      new Request(`http://localhost:3000${path}`, { method: 'POST', body: '{"input_value":"hi"}', ...init }),
-    );
-  const key = async () => (await ada.keys.createPersonal({ projectId, name: 'Mine' })).key;
-
-  it('run the draft and say so', async () => {
-    const { endpointName } = await ada.flows.get({ flowId });
-    const answered = await ask(`/api/v1/run/${endpointName}`, { headers: { 'x-api-key': await key() } });
-    expect(answered.status).toBe(200);
-    expect(answered.headers.get('x-millrace-run-of')).toBe('draft');
-    expect(answered.headers.get('x-run-id')).toBeTruthy();
-    expect(await answered.json()).toEqual({ path: `/api/v1/run/${flowId}`, said: '{"input_value":"hi"}' });
-    expect(runtime.requests.at(-2)).toMatchObject({ method: 'PUT', path: `/control/flows/${flowId}` });
-    expect(JSON.stringify(runtime.requests.at(-1)?.headers)).not.toContain('mrk_');
-  });
-
-  it('stream as the runtime does', async () => {
-    const answered = await ask(`/api/v1/run/${flowId}?stream=true`, {
-      headers: { 'x-api-key': await key() },
-    });
-    expect(await answered.text()).toBe('{"event":"token"}\n\n{"event":"end"}\n\n');
-  });
-
-  it('find the flow of a chat completion by its model', async () => {
-    const { endpointName } = await ada.flows.get({ flowId });
-    const answered = await ask('/v1/chat/completions', {
-      headers: { authorization: `Bearer ${await key()}` },
-      body: JSON.stringify({ model: endpointName, messages: [] }),
-    });
-    expect(await answered.json()).toMatchObject({ path: '/v1/chat/completions' });
-  });
-
-  it.each([
-    [
-      'no key, Langflow',
-      '/api/v1/run/x',
-      {},
-      403,
-      { detail: 'An API key must be passed as query or header' },
-    ],
-    [
-      'a wrong key, Langflow',
-      '/api/v1/run/x',
-      { 'x-api-key': 'mrk_no' },
-      403,
-      { detail: 'Invalid or missing API key' },
-    ],
-    [
-      'a wrong key, OpenAI',
-      '/v1/chat/completions',
-      { authorization: 'Bearer no' },
-      401,
-      { error: { code: 'invalid_api_key' } },
-    ],
-  ])('refuse %s in the words of the dialect', async (_case, path, headers, status, body) => {
-    const answered = await ask(path, { headers });
-    expect(answered.status).toBe(status);
-    expect(answered.headers.get('x-run-id')).toBeTruthy();
-    expect(await answered.json()).toMatchObject(body);
-  });
-
-  it('know no flow of another project', async () => {
-    const stranger = test.as(await test.user('eve'));
-    const project = await stranger.projects.create({ name: 'Elsewhere' });
-    const { key: foreign } = await stranger.keys.createPersonal({ projectId: project.id, name: 'Theirs' });
-    const answered = await ask(`/api/v1/run/${flowId}`, { headers: { 'x-api-key': foreign } });
-    expect(answered.status).toBe(404);
-    expect(await answered.json()).toEqual({ detail: `Flow identifier ${flowId} not found` });
-  });
-
-  it('refuse a revoked key', async () => {
-    const { id, key: revoked } = await ada.keys.createPersonal({ projectId, name: 'Old' });
-    await ada.keys.revoke({ projectId, keyId: id });
-    expect((await ask(`/api/v1/run/${flowId}`, { headers: { 'x-api-key': revoked } })).status).toBe(403);
-  });
-
-  it('tell the holder of a deployment key to publish', async () => {
-    const { key: deploymentKey } = await ada.deployments.publish({ flowId });
-    const answered = await ask('/api/v1/run/other', { headers: { 'x-api-key': deploymentKey ?? '' } });
-    expect(answered.status).toBe(404);
-    expect((await answered.json()).detail).toContain('Publish');
   });
 });
