@@ -17,7 +17,7 @@ export async function bundle({ input, file, external = [] }) {
     platform: 'node',
     external: [/^node:/, ...external],
     resolve: { alias: { '@': root } },
-    transform: { target: 'node20', define: { 'process.env.NODE_ENV': '"production"' } },
+    transform: { target: 'node20' },
     logLevel: 'warn',
   });
   try {

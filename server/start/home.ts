@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -37,11 +37,6 @@ export function openHome(folder: string): Home {
 /** Sockets of an earlier start lead nowhere. Call it only with the folder's lock in hand. */
 export function removeStaleSockets({ studioSocket, workerSocket }: Home): void {
   for (const path of [studioSocket, workerSocket]) rmSync(path, { force: true });
-}
-
-/** The names of the log files, for a sentence that points at them. */
-export function logNames({ logs }: Home): string[] {
-  return readdirSync(logs).filter((name) => name.endsWith('.log'));
 }
 
 export function randomToken(): string {
