@@ -31,7 +31,8 @@ export function createVault(masterKey: Buffer): Vault {
     },
     async open(db, place, sealed) {
       const wrapped = await readDataKey(db, place.projectId, sealed.keyVersion);
-      if (!wrapped) throw new Error(`Data key ${sealed.keyVersion} of project ${place.projectId} is missing.`);
+      if (!wrapped)
+        throw new Error(`Data key ${sealed.keyVersion} of project ${place.projectId} is missing.`);
       const key = unwrap(wrappingKey, wrapped, { projectId: place.projectId, version: sealed.keyVersion });
       return decrypt(key, sealed.ciphertext, valueContext(place)).toString('utf8');
     },
