@@ -20,5 +20,6 @@ export default defineConfig({
   projects: [
     { name: 'after-build', testMatch: 'after-build/*.spec.ts' },
     { name: 'journeys', testMatch: 'journeys/*.spec.ts' },
+    { name: 'attacks', testMatch: 'attacks/*.spec.ts' },
   ],
 });

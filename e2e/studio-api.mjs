@@ -4,6 +4,7 @@
  * @typedef {object} StudioApi
  * @property {(procedure: string, input?: unknown) => Promise<any>} query
  * @property {(procedure: string, input?: unknown) => Promise<any>} call   a mutation
+ * @property {() => string} cookie   of the session, to go on with at another address
  */
 
 const patienceMs = 30_000;
@@ -30,6 +31,7 @@ export function studioApi(url, sessionCookie = '') {
       return request(`${procedure}${parameters}`, { method: 'GET' });
     },
     call: (procedure, input) => request(procedure, { method: 'POST', body: JSON.stringify(input) }),
+    cookie: () => cookie,
   };
 }
 

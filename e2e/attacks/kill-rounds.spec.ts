@@ -1,0 +1,162 @@
+import { rm } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { type RunningStudio, startStudio } from '../start-studio.mjs';
+import { studioApi, until } from '../studio-api.mjs';
+import { type ClientLog, probe, startLoad, type Target } from './client-log';
+import {
+  type FoundProcess,
+  findProcesses,
+  findRuntimes,
+  isAlive,
+  type ProcessKind,
+  processKinds,
+} from './process-tree';
+import { type Chance, chanceOf } from './random';
+
+/** MILLRACE_KILL_ROUNDS=20 for the whole proof; MILLRACE_KILL_SEED to see the same rounds again. */
+const rounds = Number(process.env.MILLRACE_KILL_ROUNDS ?? 3);
+const seed = Number(process.env.MILLRACE_KILL_SEED ?? Date.now() % 1_000_000);
+
+const READY_MS = 10_000;
+const CLEAN_MS = 15_000;
+const owner = { name: 'Ada Owner', email: 'ada@example.com', password: 'a long enough password' };
+
+const echoFlow = {
+  format: 'millrace.flow',
+  version: 1,
+  components: {
+    'chat-input-a': { type: 'inputs/chat-input', typeVersion: 1, settings: {}, position: { x: 0, y: 0 } },
+    'chat-output-b': {
+      type: 'outputs/chat-output',
+      typeVersion: 1,
+      settings: {},
+      position: { x: 400, y: 0 },
+    },
+  },
+  edges: {
+    'chat-input-a.message>chat-output-b.input': {
+      from: { component: 'chat-input-a', port: 'message' },
+      to: { component: 'chat-output-b', port: 'input' },
+    },
+  },
+};
+
+test(`${rounds} rounds of kill -9 lose no save and leave no process (seed ${seed})`, async () => {
+  test.setTimeout(300_000 + rounds * 60_000);
+  const chance = chanceOf(seed);
+  let studio = await startStudio();
+  const target = await prepare(studio);
+  try {
+    for (let round = 1; round <= rounds; round++) studio = await attack({ studio, target, chance, round });
+  } finally {
+    await studio.close();
+    await rm(studio.home, { recursive: true, force: true });
+  }
+});
+
+async function prepare(studio: RunningStudio): Promise<Target> {
+  const api = studioApi(studio.url);
+  const code = new URL(studio.setupUrl ?? studio.url).searchParams.get('code') ?? '';
+  await api.call('setup.createOwner', { code, ...owner });
+  const { id: projectId } = await api.call('projects.create', { name: 'Attacked' });
+  const { id: flowId } = await api.call('flows.create', { projectId, name: 'Echo', document: echoFlow });
+  const { slug, key } = await api.call('deployments.publish', { flowId });
+  const { endpointName } = await until(
+    () => api.query('deployments.get', { projectId, slug }),
+    ({ state }) => state === 'ready',
+  );
+  return { url: studio.url, api, flowId, componentId: 'chat-input-a', slug, endpointName, key };
+}
+
+interface Round {
+  readonly studio: RunningStudio;
+  readonly target: Target;
+  readonly chance: Chance;
+  readonly round: number;
+}
+
+/** One round: load, kill, start again where needed, and compare what the client was told with what is there. */
+async function attack({ studio, target, chance, round }: Round): Promise<RunningStudio> {
+  const before = findProcesses(studio.pid, studio.home);
+  expect(kindsOf(before), 'everything runs before the kill').toEqual([...processKinds].sort());
+  const load = startLoad(target, round * 100_000);
+  await pause(1_000 + chance.next() * 1_500);
+  const victims = victimsOf(round, chance);
+  for (const { pid } of before.filter(({ kind }) => victims.includes(kind))) process.kill(pid, 'SIGKILL');
+  const killedAt = Date.now();
+  const next = victims.includes('supervisor') ? await startAgain(studio, target) : studio;
+  const startMs = Date.now() - killedAt;
+  const readyMs = await readyAgain(target, Date.now());
+  await pause(300);
+  await load.stop();
+  say({ round, victims, log: load.log, startMs, readyMs });
+  expect(load.log.wrong).toEqual([]);
+  expect(readyMs, 'deployments are ready after the start').toBeLessThan(READY_MS);
+  await expectSaves(target, load.log);
+  await expectClean(next, before);
+  return next;
+}
+
+/** Everything first; then whatever chance takes. */
+function victimsOf(round: number, chance: Chance): readonly ProcessKind[] {
+  return round === 1 ? processKinds : chance.some(processKinds);
+}
+
+async function startAgain(studio: RunningStudio, target: Target): Promise<RunningStudio> {
+  await expect.poll(() => isAlive(studio.pid), { timeout: CLEAN_MS }).toBe(false);
+  const next = await startStudio({ home: studio.home });
+  target.url = next.url;
+  target.api = studioApi(next.url, target.api.cookie());
+  return next;
+}
+
+/** Milliseconds until a call and a save succeed. */
+async function readyAgain(target: Target, begin: number): Promise<number> {
+  await expect.poll(() => probe(target), { timeout: 60_000, intervals: [50] }).toBe(true);
+  return Date.now() - begin;
+}
+
+async function expectSaves({ api, flowId }: Target, { saves }: ClientLog): Promise<void> {
+  expect(saves.size, 'saves were acknowledged').toBeGreaterThan(5);
+  const first = Math.min(...saves.keys());
+  const { batches } = await api.query('flows.changesSince', { flowId, revision: first - 1 });
+  const places = new Map<number, number>();
+  for (const { revision, changes } of batches) places.set(revision, changes[0]?.position?.x);
+  const lost = [...saves].filter(([revision, place]) => places.get(revision) !== place);
+  expect(lost, 'acknowledged saves that are not there').toEqual([]);
+}
+
+/** One process of each kind, and none of the earlier ones besides. */
+async function expectClean(studio: RunningStudio, before: readonly FoundProcess[]): Promise<void> {
+  await expect
+    .poll(() => kindsOf(findProcesses(studio.pid, studio.home)), { timeout: CLEAN_MS })
+    .toEqual([...processKinds].sort());
+  const known = new Set(findProcesses(studio.pid, studio.home).map(({ pid }) => pid));
+  const stale = before.filter(({ pid }) => !known.has(pid) && isAlive(pid));
+  expect(stale, 'processes of before that are still there').toEqual([]);
+  expect(findRuntimes(studio.home)).toHaveLength(1);
+}
+
+function kindsOf(processes: readonly FoundProcess[]): string[] {
+  return processes.map(({ kind }) => kind).sort();
+}
+
+function say(told: {
+  round: number;
+  victims: readonly string[];
+  log: ClientLog;
+  startMs: number;
+  readyMs: number;
+}) {
+  const { round, victims, log, startMs, readyMs } = told;
+  const load = `${log.saves.size} saves acknowledged, ${log.calls} calls, ${log.failures} failures meanwhile`;
+  const times = `start ${startMs} ms, ready ${readyMs} ms later`;
+  test
+    .info()
+    .annotations.push({ type: `round ${round}`, description: `${victims.join(' ')}: ${load}; ${times}` });
+  process.stdout.write(`  round ${round}: killed ${victims.join(', ')}; ${load}; ${times}\n`);
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
+}
