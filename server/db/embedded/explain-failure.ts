@@ -21,7 +21,8 @@ const SENTENCES: readonly (readonly [RegExp, Sentence])[] = [
     (folder) => `The disk that holds ${folder} is full: free some space and start again.`,
   ],
   [
-    /Permission denied|Operation not permitted|Read-only file system|EACCES|EPERM|EROFS/i,
+    // Node reports a folder that cannot be made on a read-only disk as ENOENT.
+    /Permission denied|Operation not permitted|Read-only file system|EACCES|EPERM|EROFS|ENOENT.*mkdir/i,
     (folder) =>
       `Millrace may not write to ${folder}: give your user write access, or set MILLRACE_HOME to another folder.`,
   ],
@@ -39,7 +40,7 @@ const SENTENCES: readonly (readonly [RegExp, Sentence])[] = [
     () => 'There is not enough free memory to start Postgres: close other programs and start again.',
   ],
   [
-    /error while loading shared libraries|GLIBC_|ENOENT|Exec format error|ENOEXEC|Bad CPU type/i,
+    /error while loading shared libraries|GLIBC_|spawn \S+ ENOENT|Exec format error|ENOEXEC|Bad CPU type/i,
     () =>
       'The embedded Postgres does not run on this system: install a Postgres 15 or newer and start with DATABASE_URL=postgres://user:password@host:5432/name.',
   ],

@@ -43,13 +43,16 @@ async function watchUntil(stop: AbortSignal, watched: Watched): Promise<void> {
 
 async function restart(stop: AbortSignal, watched: Watched): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
+  let said = '';
   do {
     try {
       await watched.restart();
       watched.say('Postgres runs again.');
       return;
     } catch (error) {
-      watched.say(`Postgres could not be started again: ${errorText(error)}`);
+      const sentence = `Postgres could not be started again: ${errorText(error)}`;
+      if (sentence !== said) watched.say(sentence);
+      said = sentence;
     }
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   } while (await pause(pauseMs, stop));
