@@ -4,7 +4,7 @@
  * @typedef {object} StudioApi
  * @property {(procedure: string, input?: unknown) => Promise<any>} query
  * @property {(procedure: string, input?: unknown) => Promise<any>} call   a mutation
- * @property {() => string} cookie   of the session, to go on with at another address
+ * @property {() => string} cookie   of the session, to go on with after a restart
  */
 
 const patienceMs = 30_000;
@@ -30,8 +30,8 @@ export function studioApi(url, sessionCookie = '') {
       const parameters = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
       return request(`${procedure}${parameters}`, { method: 'GET' });
     },
-    call: (procedure, input) => request(procedure, { method: 'POST', body: JSON.stringify(input) }),
     cookie: () => cookie,
+    call: (procedure, input) => request(procedure, { method: 'POST', body: JSON.stringify(input) }),
   };
 }
 

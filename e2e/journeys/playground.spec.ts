@@ -59,7 +59,7 @@ test('an error names the component, says what to do and leads there', async ({
     clientId: 'journey',
     batchId: crypto.randomUUID(),
     baseRevision: revision,
-    changes: [{ kind: 'set-field', component: id, field: 'model', value: model }],
+    changes: [{ kind: 'set-field', id, field: 'model', value: model }],
   });
   await editor.reload();
   const playground = await editor.play();
@@ -90,6 +90,7 @@ test('Copy as curl gives the same run as a command', async ({ editor, installati
   const command = await ownerPage.evaluate(() => navigator.clipboard.readText());
   const answer = execFileSync('bash', ['-c', command], {
     encoding: 'utf8',
+    stdio: 'pipe',
     env: { ...process.env, MILLRACE_API_KEY: key },
   });
   expect(answer).toContain('from the terminal');

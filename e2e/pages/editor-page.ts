@@ -33,9 +33,9 @@ export class EditorPage {
     return this.page.locator('.react-flow__edge');
   }
 
-  /** The grip of a port, by the label of its row. */
-  port(card: string, label: string): Locator {
-    return this.card(card).locator('.port-row').filter({ hasText: label }).locator('.port-handle');
+  /** The row of a port: `Output Message`, `Input System`. */
+  port(card: string, name: string): Locator {
+    return this.card(card).getByRole('button', { name: new RegExp(`^${name},`) });
   }
 
   /** Drags a component from the palette and lets it go at a place of the canvas. */
@@ -51,7 +51,7 @@ export class EditorPage {
     from: readonly [card: string, port: string],
     to: readonly [card: string, port: string],
   ): Promise<void> {
-    await this.drag(this.port(...from), this.port(...to));
+    await this.dragPointer(await this.grip(...from), await this.grip(...to));
   }
 
   async moveBy(title: string, distance: { readonly x: number; readonly y: number }): Promise<void> {
@@ -69,8 +69,12 @@ export class EditorPage {
     return this.page.getByLabel('Component name');
   }
 
+  /** A field of the inspector; its label may go on with *required*. */
   field(label: string): Locator {
-    return this.page.locator('aside').last().getByLabel(label, { exact: true });
+    return this.page
+      .locator('aside')
+      .last()
+      .getByLabel(new RegExp(`^${label}\\s*(required)?$`));
   }
 
   async undo(): Promise<void> {
@@ -112,8 +116,11 @@ export class EditorPage {
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';
   }
 
-  private async drag(from: Locator, to: Locator): Promise<void> {
-    await this.dragPointer(await centreOf(from), await centreOf(to));
+  private grip(card: string, name: string): Promise<Point> {
+    const row = this.card(card)
+      .locator('.port-row')
+      .filter({ has: this.page.getByRole('button', { name: new RegExp(`^${name},`) }) });
+    return centreOf(row.locator('.port-handle'));
   }
 
   /** In steps, as a hand does it: one jump is no drag for the canvas. */

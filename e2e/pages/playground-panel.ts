@@ -17,7 +17,7 @@ export class PlaygroundPanel {
   }
 
   async send(message: string): Promise<void> {
-    await this.page.getByLabel('Message').fill(message);
+    await this.panel().getByRole('textbox', { name: 'Message' }).fill(message);
     await this.page.getByTestId('send-message').click();
   }
 
