@@ -1,3 +1,4 @@
+import { DomainError } from '@/server/errors/domain-error';
 import { coalesce } from '@/server/events/coalesce';
 import { getDeployment } from '@/server/services/deployments/get-deployment';
 import type { LiveSource } from './live-source';
@@ -7,7 +8,7 @@ export const deploymentSource: LiveSource = (services, { id, cursor, signal, emi
   let count = cursor ?? 0;
   let last = '';
   const look = coalesce(async () => {
-    const view = await getDeployment(services, { id });
+    const view = await getDeployment(services, { id }).catch(goneOrThrow);
     const text = JSON.stringify(view);
     if (text === last || signal.aborted) return;
     last = text;
@@ -18,3 +19,9 @@ export const deploymentSource: LiveSource = (services, { id, cursor, signal, emi
   signal.addEventListener('abort', unsubscribe, { once: true });
   look();
 };
+
+/** A deployment goes with its flow. */
+function goneOrThrow(error: unknown): { kind: 'unavailable' } {
+  if (error instanceof DomainError && error.kind === 'not-found') return { kind: 'unavailable' };
+  throw error;
+}

@@ -2,7 +2,7 @@ import { DomainError } from '@/server/errors/domain-error';
 import type { RunAccess } from '@/server/services/access/require-run';
 import { runtimeDoor } from '@/server/services/deployments/runtime-door';
 import type { Services } from '@/server/services/services';
-import { askRuntimeJson, isUnreachable } from './control-client';
+import { askRuntimeJson, RuntimeUnreachable } from './control-client';
 
 /** A run that has ended meanwhile is stopped as well as it can be. */
 export async function cancelRun(services: Services, run: RunAccess): Promise<{ ok: true }> {
@@ -13,7 +13,7 @@ export async function cancelRun(services: Services, run: RunAccess): Promise<{ o
     const { status } = await askRuntimeJson(door, { method: 'POST', path, timeoutMs: 5_000 });
     if (status < 300 || status === 404 || status === 409) return { ok: true };
   } catch (error) {
-    if (isUnreachable(error)) return { ok: true };
+    if (error instanceof RuntimeUnreachable) return { ok: true };
     throw error;
   }
   throw new DomainError({

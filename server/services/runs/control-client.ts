@@ -43,7 +43,7 @@ export function askRuntime(door: RuntimeDoor, asked: RuntimeRequest): Promise<Ru
     outgoing.on('error', (error) => {
       clearTimeout(patience);
       letGo();
-      reject(error);
+      reject(error instanceof DomainError ? error : lost(error, outgoing.reusedSocket));
     });
     outgoing.once('response', (body) => {
       clearTimeout(patience);
@@ -75,10 +75,22 @@ export async function askRuntimeJson(
   return { status: answer.status, json: parse(await readText(answer.body)) };
 }
 
-/** The runtime is not there (any more): worth finding where it is now. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+/** Nobody was there to take the request: it was not begun, so it may be sent to whoever takes the place. */
+export class RuntimeUnreachable extends Error {}
+
+function lost(cause: Error, reusedSocket: boolean): Error {
+  const code = 'code' in cause ? cause.code : undefined;
+  // A kept connection that ends as we begin to write has gone before anybody read from it.
+  const endedBefore = reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+  if (code === 'ECONNREFUSED' || endedBefore) return new RuntimeUnreachable('No runtime listens.', { cause });
+  return new DomainError({
+    kind: 'unavailable',
+    code: 'runtime-lost',
+    message: 'The runtime ended before it answered.',
+    action: 'Try again. If it stays, look at its log.',
+    retryable: true,
+    cause,
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type DraftRuntime, ensureDraftRuntime } from '@/server/services/deployments/ensure-draft-runtime';
 import type { Services } from '@/server/services/services';
-import { isUnreachable } from './control-client';
+import { RuntimeUnreachable } from './control-client';
 
 /**
  * Asks the project's draft runtime. One that has died since it was last seen is found out by asking: then once more,
@@ -15,7 +15,7 @@ export async function withDraftRuntime<Answer>(
   try {
     return await ask(runtime);
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    if (!(error instanceof RuntimeUnreachable)) throw error;
     const next = await ensureDraftRuntime(services, { projectId, notInstance: runtime.instanceId });
     return ask(next);
   }
