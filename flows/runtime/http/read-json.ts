@@ -8,7 +8,11 @@ export type JsonBody =
   | { readonly kind: 'malformed'; readonly at: number };
 
 export async function readJson(request: IncomingMessage): Promise<JsonBody> {
-  const text = (await readBody(request)).toString('utf8');
+  return parseJsonBody(await readBody(request));
+}
+
+export function parseJsonBody(body: Buffer): JsonBody {
+  const text = body.toString('utf8');
   if (text.trim() === '') return { kind: 'empty' };
   try {
     return { kind: 'value', value: JSON.parse(text) };

@@ -147,6 +147,9 @@ const description = {
         responses: { 200: answer('The version.', { type: 'object' }) },
       },
     },
+    '/openapi.json': {
+      get: { ...open, summary: 'This description', responses: { 200: answer('It.', { type: 'object' }) } },
+    },
     '/health': {
       get: {
         ...open,

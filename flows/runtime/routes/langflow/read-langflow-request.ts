@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { jsonSchema } from '@/flows/model/json';
 import { type Exchange, queryValue } from '@/flows/runtime/http/exchange';
-import { readJson } from '@/flows/runtime/http/read-json';
+import { readBody } from '@/flows/runtime/http/read-body';
+import { type JsonBody, parseJsonBody } from '@/flows/runtime/http/read-json';
 import { Refusal } from '@/flows/runtime/http/refusal';
 
 /** A run request as Langflow's clients send it. Odd bodies run with defaults, as they do there; only what is no object is refused. */
@@ -18,7 +19,7 @@ const requestSchema = z.object({
 const wrappedSchema = z.object({ input_request: z.unknown() });
 
 export async function readLangflowRequest(exchange: Exchange): Promise<LangflowRequest> {
-  const body = await readJson(exchange.request);
+  const body = await readWanted(exchange);
   if (body.kind === 'empty') return requestSchema.parse({});
   if (body.kind === 'malformed') throw malformed(body.at);
   if (Array.isArray(body.value)) throw notAnObject();
@@ -27,6 +28,29 @@ export async function readLangflowRequest(exchange: Exchange): Promise<LangflowR
     wrapped.success && wrapped.data.input_request !== undefined ? wrapped.data.input_request : body.value;
   const parsed = requestSchema.safeParse(wanted);
   return parsed.success ? parsed.data : requestSchema.parse({});
+}
+
+async function readWanted(exchange: Exchange): Promise<JsonBody> {
+  const bytes = await readBody(exchange.request);
+  const contentType = exchange.request.headers['content-type'] ?? '';
+  return /^multipart\/form-data/i.test(contentType) ? readForm(bytes, contentType) : parseJsonBody(bytes);
+}
+
+/** Langflow takes a form too, with the tweaks as JSON in one of its fields. */
+async function readForm(bytes: Buffer, contentType: string): Promise<JsonBody> {
+  try {
+    const form = await new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': contentType },
+    }).formData();
+    const fields = [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    );
+    const { tweaks, ...rest } = Object.fromEntries(fields);
+    const parsed = tweaks === undefined ? undefined : parseJsonBody(Buffer.from(tweaks));
+    return { kind: 'value', value: parsed?.kind === 'value' ? { ...rest, tweaks: parsed.value } : rest };
+  } catch {
+    return { kind: 'value', value: {} };
+  }
 }
 
 const truthy = new Set(['true', '1', 'yes', 'on', 't', 'y']);
