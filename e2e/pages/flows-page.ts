@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { EditorPage } from './editor-page';
 
@@ -30,10 +31,14 @@ export class FlowsPage {
     return this.opened();
   }
 
-  async importText(name: string, text: string): Promise<EditorPage> {
-    const file = { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(text) };
-    await this.page.getByLabel('Flow document to import').setInputFiles(file);
+  async importFile(path: string, name: string): Promise<EditorPage> {
+    await this.chooseFile(`${name}.json`, await readFile(path, 'utf8'));
     return this.opened();
+  }
+
+  async chooseFile(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+    await this.page.getByLabel('Flow document to import').setInputFiles(file);
   }
 
   card(name: string): Locator {

@@ -1,0 +1,18 @@
+import { expect, test } from '../fixtures';
+
+/** The picture in the README: an answer in the playground under its flow. Written on demand only. */
+test('the README shows the product as it is', async ({ flows, ownerPage }) => {
+  test.skip(
+    !process.env.MILLRACE_README_SCREENSHOT,
+    'MILLRACE_README_SCREENSHOT is not set: the picture stays',
+  );
+  await ownerPage.setViewportSize({ width: 1440, height: 900 });
+  await flows.open();
+  const editor = await flows.createFromTemplate('Ask a question');
+  const playground = await editor.play();
+  await playground.send('What is a millrace?');
+  await playground.expectAnswer(/./);
+  await expect(editor.card('Chat Output')).toHaveAttribute('data-run-state', 'succeeded');
+  await ownerPage.keyboard.press('Shift+1');
+  await ownerPage.screenshot({ path: '.github/screenshot.png', animations: 'disabled' });
+});
