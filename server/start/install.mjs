@@ -16,10 +16,23 @@ export async function ensureInstalled(root, logFolder) {
   if (readText(stamp) === wanted) return 'up to date';
   const agrees = agreesWithLockfile(root);
   if (!agrees) await install(root, logFolder);
-  // Renamed into place: in a copy made of hard links, writing would change the original's too.
-  writeFileSync(`${stamp}.new`, wanted);
-  renameSync(`${stamp}.new`, stamp);
+  remember(stamp, wanted);
   return agrees ? 'up to date' : 'dependencies installed';
+}
+
+/**
+ * Renamed into place: in a copy made of hard links, writing would change the original's too. A project that
+ * belongs to another user is compared anew each time.
+ * @param {string} stamp
+ * @param {string} hash
+ */
+function remember(stamp, hash) {
+  try {
+    writeFileSync(`${stamp}.new`, hash);
+    renameSync(`${stamp}.new`, stamp);
+  } catch {
+    rmSync(`${stamp}.new`, { force: true });
+  }
 }
 
 /**
