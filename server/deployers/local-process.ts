@@ -13,6 +13,8 @@ export interface LocalProcessOptions {
   /** MILLRACE_HOME */
   readonly home: string;
   readonly bootToken: string;
+  /** What the operator sets for runtimes: certificates to trust, time limits. Never a secret. */
+  readonly runtimeEnvironment?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Runs each instance as a process of this machine: `node <runtime file>`, told everything over descriptor 3. */
@@ -51,7 +53,7 @@ export function localProcessDeployer(options: LocalProcessOptions): Deployer {
       script,
       folder: files.folderOf(config.instanceId),
       config: { ...config, listen: { host: LOOPBACK, port: 0 } },
-      environment: { PATH: SYSTEM_PATH, LANG: 'C.UTF-8' },
+      environment: { ...options.runtimeEnvironment, PATH: SYSTEM_PATH, LANG: 'C.UTF-8' },
       onLine: (text, stream) => {
         file.append(text);
         noteError(children.get(config.instanceId), ring.add(text, stream));

@@ -122,6 +122,7 @@ function workerConfig({
     bootToken,
     masterKey: options.masterKey,
     runtimeBundlePath: join(projectFolder, '.build/runtime/runtime.mjs'),
+    runtimeEnvironment: options.runtimeEnvironment,
     publicUrl,
   };
 }

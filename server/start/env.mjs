@@ -14,6 +14,7 @@ import { operatorError } from './operator-error.mjs';
  * @property {boolean} openBrowser
  * @property {boolean} development
  * @property {Record<string, string>} passedOn  what children may see of our environment
+ * @property {Record<string, string>} runtimeEnvironment  what runtimes may see of it
  */
 
 export const helpText = `Usage: npm start -- [options]
@@ -29,6 +30,9 @@ Environment
   DATABASE_URL          a Postgres 15 or newer to use instead of the embedded one
   MILLRACE_HOME         folder for data, logs and keys (default .millrace in the project)
   MILLRACE_MASTER_KEY   base64 of 32 bytes, to keep the master key out of that folder
+  MILLRACE_MODEL_FIRST_BYTE_MS, MILLRACE_MODEL_IDLE_MS
+                        how long a model server may take to begin its answer, and
+                        pause in the middle of it (default 60000)
 `;
 
 /** What programs need to find their way (certificates, proxies, temporary files), and nothing else. */
@@ -49,6 +53,10 @@ const PASSED_ON = [
   'no_proxy',
 ];
 
+/** A runtime sees these and nothing else: certificates to trust, and its patience with model servers. */
+const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+const PATIENCE = ['MILLRACE_MODEL_FIRST_BYTE_MS', 'MILLRACE_MODEL_IDLE_MS'];
+
 /**
  * @param {string} root
  * @param {readonly string[]} [args]
@@ -67,7 +75,8 @@ export function readOptions(root, args = process.argv.slice(2), environment = pr
     masterKey: nonEmpty(MILLRACE_MASTER_KEY),
     openBrowser: !(values['no-open'] ?? false) && hasDesktop(environment),
     development: values.dev ?? false,
-    passedOn: pick(environment),
+    passedOn: pick(environment, PASSED_ON),
+    runtimeEnvironment: { ...pick(environment, CERTIFICATES), ...patience(environment) },
   };
 }
 
@@ -119,11 +128,24 @@ function hasDesktop(environment) {
 }
 
 /** @param {Record<string, string | undefined>} environment */
-function pick(environment) {
+function patience(environment) {
+  const picked = pick(environment, PATIENCE);
+  for (const [name, value] of Object.entries(picked)) {
+    if (!/^[1-9]\d{0,7}$/.test(value))
+      throw operatorError(`“${value}” is no time for ${name}: give milliseconds, for example 120000.`);
+  }
+  return picked;
+}
+
+/**
+ * @param {Record<string, string | undefined>} environment
+ * @param {readonly string[]} names
+ */
+function pick(environment, names) {
   /** @type {Record<string, string>} */
   const picked = {};
-  for (const name of PASSED_ON) {
-    const value = environment[name];
+  for (const name of names) {
+    const value = nonEmpty(environment[name]);
     if (value !== undefined) picked[name] = value;
   }
   return picked;

@@ -62,3 +62,19 @@ it('passes on to children what programs need and none of our secrets', () => {
   });
   expect(passedOn).toEqual({ PATH: '/bin' });
 });
+
+it('gives runtimes certificates and time limits, and refuses a limit that is none', () => {
+  const environment = {
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
+    MILLRACE_MODEL_FIRST_BYTE_MS: '120000',
+    PATH: '/bin',
+  };
+  expect(read([], environment).runtimeEnvironment).toEqual({
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
+    MILLRACE_MODEL_FIRST_BYTE_MS: '120000',
+  });
+  expect(read([], { MILLRACE_MODEL_IDLE_MS: '' }).runtimeEnvironment).toEqual({});
+  expect(() => read([], { MILLRACE_MODEL_IDLE_MS: '2 min' })).toThrow(
+    '“2 min” is no time for MILLRACE_MODEL_IDLE_MS: give milliseconds, for example 120000.',
+  );
+});

@@ -17,6 +17,7 @@ const configSchema = z.object({
   bootToken: z.string(),
   masterKey: z.string().optional(),
   runtimeBundlePath: z.string(),
+  runtimeEnvironment: z.record(z.string(), z.string()).optional(),
   publicUrl: z.string(),
 });
 
