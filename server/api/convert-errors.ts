@@ -14,7 +14,7 @@ export function convertError(
   const domain = refusalOf(error);
   if (domain) return new TRPCError({ code: codes[domain.kind], message: domain.message, cause: domain });
   call.context.services.log.error(
-    { err: error.cause ?? error, path: call.path, requestId: call.context.requestId },
+    { err: error.cause ?? error, path: call.path },
     'A procedure failed unexpectedly.',
   );
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected', cause: error.cause });

@@ -6,15 +6,16 @@ import { openLiveStream } from '@/server/services/live/open-live-stream';
 import { readTopicRequests } from '@/server/services/live/topic-requests';
 
 /** The one stream of a browser: whatever its tabs look at, as it changes. */
-export const live = withAccess('signed-in', async (request, { studio, user }) => {
+export const live = withAccess('signed-in', async (request, { studio, user, requestId }) => {
+  const services = { ...studio.services, log: studio.services.log.child({ requestId }) };
   if (!user) throw unreadable();
   const { searchParams } = new URL(request.url);
   const lastEventId = request.headers.get('last-event-id');
   const requests = readTopicRequests(searchParams.get('topics') ?? '', lastEventId);
   if (!requests) throw unreadable();
-  const topics = await sortTopics(studio.services, { userId: user.id }, requests);
+  const topics = await sortTopics(services, { userId: user.id }, requests);
   const isStillSignedIn = async () => (await readSession(studio.auth, request.headers)) !== null;
-  return new Response(openLiveStream(studio.services, { topics, isStillSignedIn }), {
+  return new Response(openLiveStream(services, { topics, isStillSignedIn }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',

@@ -19,7 +19,7 @@ function createContext(request: Request, call: RouteCall, resHeaders: Headers): 
   const { studio, requestId } = call;
   let user: Promise<SignedInUser | null> | undefined;
   return {
-    services: studio.services,
+    services: { ...studio.services, log: studio.services.log.child({ requestId }) },
     requestId,
     clientAddress: clientAddressOf(request.headers),
     user: () => {

@@ -51,7 +51,10 @@ export interface PublishTarget {
   readonly actorId: string;
 }
 
-/** The runtime file stays the one the deployment was made with: an upgrade of the platform is no publish. */
+/**
+ * The runtime file stays the one the deployment was made with: an upgrade of the platform is no publish. One that has
+ * failed is tried again, and on the runtime of today: its own may be what is missing.
+ */
 async function republish(
   db: Transaction,
   target: PublishTarget,
@@ -59,9 +62,15 @@ async function republish(
   const place = { flowId: target.flow.id, environmentId: target.environmentId };
   const existing = await lockDeploymentOfFlow(db, place);
   if (!existing) return undefined;
-  const unchanged = existing.desiredBundleId === target.bundleId && existing.desiredState === 'running';
+  const failed = existing.state === 'failed';
+  const asked = existing.desiredBundleId === target.bundleId && existing.desiredState === 'running';
+  const unchanged = asked && !failed;
   if (!unchanged) {
-    await updateDeployment(db, existing.id, { desiredBundleId: target.bundleId, desiredState: 'running' });
+    await updateDeployment(db, existing.id, {
+      desiredBundleId: target.bundleId,
+      desiredState: 'running',
+      ...(failed ? { runtimeArtifact: target.artifact } : {}),
+    });
   }
   return { deploymentId: existing.id, slug: existing.slug, unchanged, key: null };
 }

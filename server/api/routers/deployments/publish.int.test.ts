@@ -87,6 +87,16 @@ describe('publishing', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('tries one that has failed again, on the runtime of today', async () => {
+    const flowId = await template();
+    const { deploymentId } = await ada.deployments.publish({ flowId });
+    const { db } = test.studio.services;
+    const lost = { state: 'failed', runtimeArtifact: 'lost' } as const;
+    await db.update(deployments).set(lost).where(eq(deployments.id, deploymentId));
+    expect(await ada.deployments.publish({ flowId })).toMatchObject({ version: 1, unchanged: false });
+    expect((await row(deploymentId)).runtimeArtifact).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('gives a second flow of the same name another address', async () => {
     const other = await ada.projects.create({ name: 'Other' });
     const [one, two] = [await template(), (await ada.flows.create({ projectId: other.id, name: 'Same' })).id];

@@ -74,6 +74,13 @@ describe('accounts', () => {
     expect(user?.email).toMatch(/@example\.org$/);
   });
 
+  it('find their projects as organisations of the account library', async () => {
+    const { user, cookie } = await ownerSession();
+    const { slug } = await test.as(user).projects.create({ name: 'Mill' });
+    const organisations = await test.studio.auth.api.listOrganizations({ headers: new Headers({ cookie }) });
+    expect(organisations.map((organisation) => organisation.slug)).toEqual([slug]);
+  });
+
   it('cannot be made by signing up', async () => {
     const body = { email: 'eve@example.org', password: 'long enough password', name: 'Eve' };
     expect((await accounts(call('/api/auth/sign-up/email', { body }))).status).toBe(404);
@@ -124,7 +131,7 @@ async function ownerSession() {
       .map((line) => line.split(';')[0])
       .join('; ');
     const me = await procedures(call('/api/trpc/session.me', { headers: { cookie } }));
-    return (await me.json()).result.data;
+    return { ...(await me.json()).result.data, cookie };
   }
   throw new Error('Nobody could sign in.');
 }
