@@ -62,6 +62,14 @@ function promises(database: () => { sql: Sql; url: string }) {
     return { tenant, instanceId, sql: connect(await runtimeRoles(sql, url).urlFor(tenant, instanceId)) };
   }
 
+  it('makes and renews the roles of many deployments at once', async () => {
+    const { sql, url } = database();
+    const tenants = await Promise.all(Array.from({ length: 8 }, () => addTenant(sql)));
+    const all = [...tenants, ...tenants];
+    const urls = await Promise.all(all.map((tenant) => runtimeRoles(sql, url).urlFor(tenant, uuidv7())));
+    expect(new Set(urls.map((each) => new URL(each).username)).size).toBe(tenants.length);
+  });
+
   it('lets a runtime append runs and steps, stamped with its own deployment and process', async () => {
     const { tenant, instanceId, sql } = await runtime();
     await using _ = sql;

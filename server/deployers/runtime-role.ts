@@ -67,6 +67,7 @@ async function writeRole(
   sql: TransactionSql,
   { role, password, deploymentId, projectId }: RoleRequest,
 ): Promise<void> {
+  await takeTurn(sql);
   const [known] = await sql`select from pg_roles where rolname = ${role}`;
   const verb = known ? 'alter' : 'create';
   // A role's password cannot be a parameter; the verifier holds no quote.
@@ -82,14 +83,23 @@ async function writeRole(
 }
 
 async function removeRole(sql: Sql, role: string): Promise<void> {
-  const [known] = await sql`select from pg_roles where rolname = ${role}`;
-  if (!known) return;
   await sql.begin(async (transaction) => {
+    await takeTurn(transaction);
+    const [known] = await transaction`select from pg_roles where rolname = ${role}`;
+    if (!known) return;
     await transaction`revoke usage on schema runlog_v1, runtime_v1 from ${sql(role)}`;
     await transaction`revoke execute on all functions in schema runlog_v1, runtime_v1 from ${sql(role)}`;
     await transaction`delete from runlog.roles where role_name = ${role}`;
     await transaction`drop role ${sql(role)}`;
   });
+}
+
+/** Any number for which nothing else here asks. */
+const ROLE_LOCK = 7_241_503;
+
+/** All roles stand in the access lists of the same functions: Postgres refuses two who change one list at once. */
+async function takeTurn(sql: TransactionSql): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ROLE_LOCK})`;
 }
 
 const INSUFFICIENT_PRIVILEGE = '42501';
