@@ -7,7 +7,7 @@ const depthLimit = 8;
 
 /** A value as the log keeps it: long texts and lists are cut with a mark, and what Postgres cannot store is replaced. */
 export function fitForLog(value: Json | undefined, depth = 0): Json {
-  if (typeof value === 'string') return fitText(value);
+  if (typeof value === 'string') return fitTextForLog(value);
   if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
   if (depth >= depthLimit) return '… [cut: nested too deeply]';
   return isList(value) ? fitList(value, depth) : fitObject(value, depth);
@@ -28,7 +28,7 @@ function fitObject(object: JsonObject, depth: number): Json {
     if (count > itemLimit) break;
     const item = object[key];
     const fitted = fitForLog(item, depth + 1);
-    const fittedKey = fitText(key);
+    const fittedKey = fitTextForLog(key);
     if (fitted !== item || fittedKey !== key) isChanged = true;
     changed[fittedKey] = fitted;
   }
@@ -37,7 +37,7 @@ function fitObject(object: JsonObject, depth: number): Json {
 }
 
 /** jsonb takes neither a zero character nor half a surrogate pair. */
-function fitText(text: string): string {
+export function fitTextForLog(text: string): string {
   const cut =
     text.length <= textLimit
       ? text

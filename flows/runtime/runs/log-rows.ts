@@ -1,6 +1,7 @@
 import type { RunResult } from '@/flows/engine';
 import type { Json } from '@/flows/model/json';
-import { fitForLog } from '@/flows/runtime/adapters/fit-for-log';
+import type { RunFailure } from '@/flows/model/run-event';
+import { fitForLog, fitTextForLog } from '@/flows/runtime/adapters/fit-for-log';
 import type { RunRow, StepRow } from '@/flows/runtime/adapters/journal';
 import type { RunRequest } from './run-service';
 
@@ -17,7 +18,7 @@ export function startRowOf(start: {
     kind: start.kind,
     version: flow.version,
     revision: flow.revision,
-    session_id: sessionId,
+    session_id: fitTextForLog(sessionId),
     status: 'running',
     started_at: new Date(start.startedAtMs).toISOString(),
     duration_ms: null,
@@ -35,7 +36,7 @@ export function endRowOf(start: RunRow, result: RunResult): RunRow {
     status: result.status,
     duration_ms: result.durationMs,
     outputs: result.outputs.map((output) => ({ ...output, value: fitForLog(output.value) })),
-    failure: result.failure ?? null,
+    failure: fitFailure(result.failure),
     usage: result.usage ?? null,
   };
 }
@@ -51,9 +52,15 @@ export function stepRowsOf(runId: string, result: RunResult): StepRow[] {
     duration_ms: step.durationMs,
     inputs: fitForLog(step.inputs),
     outputs: step.outputs === undefined ? null : fitForLog(step.outputs),
-    failure: step.failure ?? null,
+    failure: fitFailure(step.failure),
     usage: step.usage ?? null,
   }));
+}
+
+/** A failure may quote what a model server said, and that may be anything. */
+function fitFailure(failure: RunFailure | undefined): RunFailure | null {
+  if (failure === undefined) return null;
+  return { ...failure, message: fitTextForLog(failure.message), action: fitTextForLog(failure.action) };
 }
 
 function inputOf(input: RunRequest['input']): Json {
