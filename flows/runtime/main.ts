@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runtimeConfigSchema, runtimeMessageSchema } from '@/flows/model/runtime-config';
+import { runtimeConfigSchema, runtimeMessageSchema } from './config';
 import { readEnvironment } from './env';
 import { openParentChannel, type ParentChannel } from './parent-channel';
 import { createPinoLogger } from './pino-logger';

@@ -1,7 +1,7 @@
-import type { RuntimeConfig } from '@/flows/model/runtime-config';
 import type { Journal } from './adapters/journal';
 import type { KeyRing } from './adapters/key-ring';
 import type { ModelDirectory } from './adapters/model-directory';
+import type { RuntimeConfig } from './config';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import type { FlowDirectory } from './runs/flow-directory';

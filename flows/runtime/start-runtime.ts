@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RuntimeConfig, RuntimeMessage } from '@/flows/model/runtime-config';
 import { type Database, openDatabase } from './adapters/database';
 import { followKeys } from './adapters/key-refresh';
 import { createKeyRing, honourKeysMs } from './adapters/key-ring';
@@ -10,6 +9,7 @@ import { createModelDirectory } from './adapters/model-directory';
 import { defaultTimeouts } from './adapters/open-call';
 import { createPostgresJournal } from './adapters/postgres-journal';
 import { createApp } from './app';
+import type { RuntimeConfig, RuntimeMessage } from './config';
 import type { RuntimeEnvironment } from './env';
 import { answerBrokenRequest } from './http/answer-broken-request';
 import type { Logger } from './logger';

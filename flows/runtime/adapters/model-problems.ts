@@ -169,6 +169,12 @@ function final(code: string, message: string, action: string): ComponentError {
   return new ComponentError({ code, message, action });
 }
 
+/** The connection broke off, on whichever side. */
+export function isReset(problem: unknown): boolean {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
+  return code === 'ECONNRESET' || code === 'EPIPE';
+}
+
 function codeOf(problem: unknown): string | undefined {
   if (!(problem instanceof Error)) return undefined;
   const inner = problem instanceof AggregateError ? problem.errors[0] : problem;

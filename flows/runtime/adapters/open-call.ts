@@ -6,8 +6,10 @@ import {
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
+import { CallArrivals } from './call-arrivals';
+import { CallWaits } from './call-waits';
 import type { OutboundGuard } from './guarded-agent';
-import { connectProblem, endedEarlyProblem, type ModelServerName, timeoutProblem } from './model-problems';
+import { connectProblem, isReset, type ModelServerName } from './model-problems';
 
 /** How long a model server may take for each phase of a call. */
 export interface CallTimeouts {
@@ -60,7 +62,7 @@ function send(options: CallOptions): Promise<Outcome> {
       return;
     }
     const request = begin(options);
-    const waits = new Waits(options, (problem) => request.destroy(problem));
+    const waits = new CallWaits(options, (problem) => request.destroy(problem));
     const onAbort = (): void => {
       request.destroy();
       reject(options.signal.reason);
@@ -122,7 +124,7 @@ function openedCall(response: IncomingMessage, options: CallOptions): OpenCall {
 }
 
 async function* readChunks(response: IncomingMessage, options: CallOptions): AsyncGenerator<Buffer> {
-  const arrivals = new Arrivals(response, options);
+  const arrivals = new CallArrivals(response, options);
   try {
     for (;;) {
       const chunk = await arrivals.next();
@@ -132,114 +134,4 @@ async function* readChunks(response: IncomingMessage, options: CallOptions): Asy
   } finally {
     arrivals.leave();
   }
-}
-
-/** Chunks as they arrive. Half the cost of the stream's own iterator, and this runs for every call of every run. */
-class Arrivals {
-  private readonly response: IncomingMessage;
-  private readonly options: CallOptions;
-  private readonly waits: Waits;
-  private readonly chunks: Buffer[] = [];
-  private held = 0;
-  private outcome: { readonly problem: unknown } | undefined;
-  private wake: (() => void) | undefined;
-
-  constructor(response: IncomingMessage, options: CallOptions) {
-    this.response = response;
-    this.options = options;
-    this.waits = new Waits(options, (problem) => response.destroy(problem));
-    this.waits.start('idle');
-    options.signal.addEventListener('abort', this.onAbort, { once: true });
-    response.on('data', this.onData);
-    response.on('end', () => this.settle(undefined));
-    response.on('error', (problem) => this.settle(this.named(problem)));
-    response.on('close', () => {
-      if (this.outcome === undefined) this.settle(endedEarlyProblem(options.server));
-    });
-    if (options.signal.aborted) this.onAbort();
-  }
-
-  /** Undefined at the end of the answer. */
-  async next(): Promise<Buffer | undefined> {
-    for (;;) {
-      const chunk = this.chunks.shift();
-      if (chunk !== undefined) {
-        this.held -= chunk.length;
-        if (this.held < heldLimit) this.response.resume();
-        return chunk;
-      }
-      if (this.outcome !== undefined) {
-        if (this.outcome.problem !== undefined) throw this.outcome.problem;
-        return undefined;
-      }
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-  }
-
-  leave(): void {
-    this.waits.stop();
-    this.options.signal.removeEventListener('abort', this.onAbort);
-    if (!this.response.complete) this.response.destroy();
-  }
-
-  private readonly onData = (chunk: Buffer): void => {
-    this.waits.refresh();
-    this.chunks.push(chunk);
-    this.held += chunk.length;
-    if (this.held > heldLimit) this.response.pause();
-    this.wake?.();
-  };
-
-  private readonly onAbort = (): void => {
-    this.settle(this.options.signal.reason);
-    this.response.destroy();
-  };
-
-  private named(problem: unknown): unknown {
-    const { server } = this.options;
-    return isReset(problem) ? endedEarlyProblem(server) : connectProblem(server, problem);
-  }
-
-  private settle(problem: unknown): void {
-    this.outcome ??= { problem };
-    this.wake?.();
-  }
-}
-
-const heldLimit = 1024 * 1024;
-
-/** One timer a call; a phase replaces the one before it. */
-class Waits {
-  private timer: NodeJS.Timeout | undefined;
-  private readonly options: CallOptions;
-  private readonly give: (problem: Error) => void;
-
-  constructor(options: CallOptions, give: (problem: Error) => void) {
-    this.options = options;
-    this.give = give;
-  }
-
-  start(phase: 'connect' | 'first-byte' | 'idle'): void {
-    this.stop();
-    const { timeouts, server } = this.options;
-    const waitMs = { connect: timeouts.connectMs, 'first-byte': timeouts.firstByteMs, idle: timeouts.idleMs }[
-      phase
-    ];
-    this.timer = setTimeout(() => this.give(timeoutProblem(server, phase, waitMs)), waitMs);
-  }
-
-  refresh(): void {
-    this.timer?.refresh();
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
-  }
-}
-
-function isReset(problem: unknown): boolean {
-  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
-  return code === 'ECONNRESET' || code === 'EPIPE';
 }

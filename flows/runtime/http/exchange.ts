@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 
@@ -37,5 +38,5 @@ const wellFormedId = /^[A-Za-z0-9._-]{1,80}$/;
 
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && wellFormedId.test(given) ? given : uuidv7();
+  return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { RunResult } from '@/flows/engine';
 import { jsonSchema } from '@/flows/model/json';
@@ -71,7 +71,7 @@ function requestFor(exchange: Exchange, flow: ServedFlow, body: Body): RunReques
   return {
     flow,
     runId: exchange.runId,
-    sessionId: body.sessionId ?? uuidv7(),
+    sessionId: body.sessionId ?? randomUUID(),
     input: {
       ...(typeof body.input === 'string' ? { value: body.input } : {}),
       ...(body.fields ? { fields: body.fields } : {}),

@@ -54,10 +54,15 @@ async function modelOptions(
 }
 
 async function test(services: RuntimeServices, connection: RuntimeConnection) {
-  const { options, problem } = await modelOptions(services, () => connection);
-  if (problem !== undefined) return { ok: false, message: `${problem.message} ${problem.action}` };
+  const { options, problem } = await modelOptions(services, () => ({ ...connection, name: 'the server' }));
+  if (problem !== undefined)
+    return { ok: false, message: `${capitalised(problem.message)} ${problem.action}` };
   const count = options.length === 1 ? 'one model' : `${options.length} models`;
-  return { ok: true, message: `“${connection.name}” answers and has ${count}.` };
+  return { ok: true, message: `The server answers and has ${count}.` };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function labelOf(model: string, connection: RuntimeConnection): string {

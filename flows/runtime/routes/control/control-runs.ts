@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { jsonSchema } from '@/flows/model/json';
 import { sendJson } from '@/flows/runtime/http/answer';
@@ -31,7 +31,7 @@ export async function controlRuns(exchange: Exchange, services: RuntimeServices)
     services.runs.start({
       flow: readyOrRefused(flow),
       runId,
-      sessionId: sessionId ?? uuidv7(),
+      sessionId: sessionId ?? randomUUID(),
       input: {
         ...(input.value === undefined ? {} : { value: input.value }),
         ...(input.fields === undefined ? {} : { fields: input.fields }),

@@ -121,7 +121,7 @@ describe('the control surface', () => {
         await runtime.control('POST', '/control/options', { source: 'connection-test', connection })
       ).json();
     };
-    expect(await test(model.url)).toEqual({ ok: true, message: '“New” answers and has one model.' });
+    expect(await test(model.url)).toEqual({ ok: true, message: 'The server answers and has one model.' });
     expect(await test('http://127.0.0.1:1/v1')).toMatchObject({
       ok: false,
       message: expect.stringContaining('Cannot reach'),

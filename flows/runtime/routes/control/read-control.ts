@@ -40,6 +40,6 @@ export function notRunnable(name: string, findings: readonly Finding[]): Refusal
     code: 'flow-not-runnable',
     message: `“${name}” cannot run: ${first?.message ?? 'it has errors.'}${more}`,
     action: first?.action ?? 'Open the checks of the flow and mend what they find.',
-    details: { findings },
+    details: { findings: [...errors, ...findings.filter((finding) => finding.severity !== 'error')] },
   });
 }

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { Refusal } from '@/flows/runtime/http/refusal';
@@ -56,7 +56,7 @@ function requestFor(exchange: Exchange, { flow, request, fields }: WantedRun): R
   return {
     flow,
     runId: exchange.runId,
-    sessionId: request.session_id || uuidv7(),
+    sessionId: request.session_id || randomUUID(),
     input: {
       ...(request.input_value === null || request.input_value === undefined
         ? {}

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import type { RunResult } from '@/flows/engine';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
@@ -76,7 +76,7 @@ function requestFor(exchange: Exchange, { request, flow }: WantedChat): RunReque
   return {
     flow,
     runId: exchange.runId,
-    sessionId: request.sessionId ?? uuidv7(),
+    sessionId: request.sessionId ?? randomUUID(),
     input: { value: request.text },
   };
 }

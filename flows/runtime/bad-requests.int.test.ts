@@ -1,8 +1,7 @@
 import { createConnection } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type FakeModelMode, startFakeModel } from '@/flows/testing/fake-model';
 import { startTestRuntime, type TestRuntime, testKey } from './testing/start-test-runtime';
-import { fakeChoice, fakeConnection, modelFlow, passthroughFlow } from './testing/test-flows';
+import { passthroughFlow } from './testing/test-flows';
 
 /** Bad input, as one table for each dialect: case, status, message, way out, and that the runtime serves on. */
 interface Case {
@@ -267,70 +266,6 @@ describe('bad requests', () => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*x-run-id.*not valid HTTP/s);
     await stillServes(runtime);
-  });
-});
-
-interface BadModel {
-  readonly name: string;
-  readonly mode: FakeModelMode;
-  readonly says: RegExp;
-}
-
-const badModels: readonly BadModel[] = [
-  { name: 'is half-open', mode: { kind: 'half-open' }, says: /sent nothing for 0\.2 s/ },
-  { name: 'stalls', mode: { kind: 'stall', text: 'one' }, says: /stopped in the middle of its answer/ },
-  { name: 'answers garbage', mode: { kind: 'garbage' }, says: /not a chat completion/ },
-  {
-    name: 'closes early',
-    mode: { kind: 'early-close', text: 'one two' },
-    says: /ended in the middle of its answer/,
-  },
-  { name: 'is busy', mode: { kind: 'status', status: 429 }, says: /takes no more requests/ },
-  { name: 'fails', mode: { kind: 'status', status: 503 }, says: /failed \(503\)/ },
-];
-
-describe('a model server that', () => {
-  it.each(badModels)('$name fails the run in every dialect, in words', async ({ mode, says }) => {
-    await using model = await startFakeModel({ mode });
-    await using runtime = await startTestRuntime({
-      document: modelFlow(fakeChoice),
-      config: { bindings: fakeConnection(model.url) },
-      firstByteMs: 200,
-      idleMs: 200,
-    });
-    const message = { role: 'user', content: 'x' };
-    const answers = await Promise.all([
-      runtime.post(langflow, { input_value: 'x' }),
-      runtime.post(openai, { model: 'test-flow', messages: [message] }),
-      runtime.post('/runs', { input: 'x' }),
-    ]);
-    for (const answer of answers) {
-      const text = await answer.text();
-      expect(answer.status).toBe(500);
-      expect(text).toMatch(says);
-      expect(text).toContain('Language Model');
-      expect(text).not.toContain('sk-very-secret');
-    }
-    expect(JSON.stringify(runtime.logged)).not.toContain('sk-very-secret');
-  });
-
-  it('is down fails the run, and the next one succeeds when it is back', async () => {
-    const model = await startFakeModel({ mode: { kind: 'echo' } });
-    const port = Number(new URL(model.url).port);
-    await model.close();
-    await using runtime = await startTestRuntime({
-      document: modelFlow(fakeChoice),
-      config: { bindings: fakeConnection(model.url) },
-    });
-    const failed = await (await runtime.post('/runs', { input: 'x' })).json();
-    expect(failed.failure).toMatchObject({
-      code: 'model-unreachable',
-      message: `Cannot reach fake at http://127.0.0.1:${port}.`,
-      action: expect.stringContaining('Is the server running?'),
-      retryable: true,
-    });
-    await using _back = await startFakeModel({ mode: { kind: 'echo' }, port });
-    expect((await (await runtime.post('/runs', { input: 'x' })).json()).output).toBe('x');
   });
 });
 
