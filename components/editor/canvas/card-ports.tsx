@@ -1,7 +1,7 @@
 'use client';
 
 import { useUpdateNodeInternals } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { fieldPreview } from '@/components/editor/fields/field-preview';
 import type { InputPort } from '@/flows/model/component';
 import { own } from '@/flows/model/own';
@@ -46,9 +46,16 @@ function inputPreview(card: CardContent, port: InputPort): string | null {
   return fieldPreview(field, own(card.component.settings, port.field) ?? field.default);
 }
 
-/** A prompt that names a new variable has a new port: edges must learn where it is. */
+/**
+ * A prompt that names a new variable has a new port: edges must learn where it is. Not when the card appears:
+ * the library measures all cards then, and to measure one alone would make it fit the view to that one.
+ */
 function useMeasuredPorts(id: string, ports: string): void {
   const measure = useUpdateNodeInternals();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of ports is what it answers to
-  useEffect(() => measure(id), [measure, id, ports]);
+  const measured = useRef(ports);
+  useEffect(() => {
+    if (measured.current === ports) return;
+    measured.current = ports;
+    measure(id);
+  }, [measure, id, ports]);
 }

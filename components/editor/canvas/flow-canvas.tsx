@@ -38,7 +38,7 @@ const alwaysDrawn = 120;
 function CanvasFrame() {
   const editor = useEditor();
   const frame = useRef<HTMLElement>(null);
-  useCanvasView(editor, frame);
+  const onMoveStart = useCanvasView(editor, frame);
   const { nodes, onNodesChange } = useCanvasNodes();
   const { edges, onEdgesChange } = useCanvasEdges();
   const connection = usePointerConnection(editor);
@@ -84,6 +84,7 @@ function CanvasFrame() {
           onNodeDragStop={onNodeDragStop}
           onSelectionDragStop={(event, cards) => onNodeDragStop(event, cards[0] as CardNode, cards)}
           onNodeContextMenu={onContextMenu}
+          onMoveStart={onMoveStart}
           nodesDraggable={editor.flow.canEdit}
           nodesConnectable={editor.flow.canEdit}
           onlyRenderVisibleElements={nodes.length > alwaysDrawn}

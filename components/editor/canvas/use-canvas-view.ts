@@ -1,36 +1,64 @@
 'use client';
 
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { CanvasView, Editor } from '@/components/editor/store/editor';
 import type { PortEdge } from './reconcile-edges';
 import type { CardNode } from './reconcile-nodes';
 
 export const fitOptions = { padding: 0.18, maxZoom: 1, minZoom: 0.1 } as const;
 
-/** Lends the canvas to the rest of the editor while it is shown. */
-export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | null>): void {
+/**
+ * Lends the canvas to the rest of the editor while it is shown. Returns what to call when a hand moves the view:
+ * until then the flow stays fitted while panels open and close around it.
+ */
+export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | null>): MoveListener {
   const flow = useReactFlow<CardNode, PortEdge>();
   const inner = useStoreApi<CardNode, PortEdge>();
+  const isFitted = useRef(true);
   useEffect(() => {
-    editor.view.current = canvasView(flow, frame, () => inner.getState().transform);
+    editor.view.current = canvasView(flow, { frame, isFitted, transform: () => inner.getState().transform });
     return () => {
       editor.view.current = null;
     };
   }, [editor, flow, frame, inner]);
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(() => {
+      if (isFitted.current) void flow.fitView(fitOptions);
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [flow, frame]);
+  return useCallback((event) => {
+    if (event) isFitted.current = false;
+  }, []);
+}
+
+/** The canvas library passes no event when code moves the view. */
+type MoveListener = (event: MouseEvent | TouchEvent | null) => void;
+
+interface CanvasHost {
+  readonly frame: RefObject<HTMLElement | null>;
+  /** The view shows the whole flow because it was asked to, and nobody has moved it since. */
+  readonly isFitted: RefObject<boolean>;
+  transform(): readonly [number, number, number];
 }
 
 function canvasView(
   flow: ReactFlowInstance<CardNode, PortEdge>,
-  frame: RefObject<HTMLElement | null>,
-  transform: () => readonly [number, number, number],
+  { frame, isFitted, transform }: CanvasHost,
 ): CanvasView {
   const duration = motionMs();
+  const setFitted = (value: boolean) => {
+    isFitted.current = value;
+    return { duration };
+  };
   const view: CanvasView = {
-    fit: () => void flow.fitView({ ...fitOptions, duration }),
-    zoomIn: () => void flow.zoomIn({ duration }),
-    zoomOut: () => void flow.zoomOut({ duration }),
-    zoomTo: (zoom) => void flow.zoomTo(zoom, { duration }),
+    fit: () => void flow.fitView({ ...fitOptions, ...setFitted(true) }),
+    zoomIn: () => void flow.zoomIn(setFitted(false)),
+    zoomOut: () => void flow.zoomOut(setFitted(false)),
+    zoomTo: (zoom) => void flow.zoomTo(zoom, setFitted(false)),
     centre() {
       const box = frame.current?.getBoundingClientRect();
       if (!box) return { x: 0, y: 0 };
@@ -40,7 +68,8 @@ function canvasView(
       const bounds = flow.getNodesBounds([id]);
       if (!isInView(bounds, frame.current, transform())) {
         const zoom = Math.max(transform()[2], 0.6);
-        void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, { zoom, duration });
+        const [x, y] = [bounds.x + bounds.width / 2, bounds.y + bounds.height / 2];
+        void flow.setCenter(x, y, { zoom, ...setFitted(false) });
       }
       if (options?.focus) focusSoon(frame, `.react-flow__node[data-id="${CSS.escape(id)}"]`);
     },
