@@ -12,6 +12,7 @@ import { sessions } from '@/server/db/schema/sessions';
 import { users } from '@/server/db/schema/users';
 import { verifications } from '@/server/db/schema/verifications';
 import { callerOrigin } from './caller-origin';
+import { cookiePrefix } from './cookie-prefix';
 import { passwordLimits } from './password';
 
 /**
@@ -53,7 +54,7 @@ export function createAuth(settings: AuthSettings) {
       customRules: { '/sign-in/email': { window: 60, max: 10 } },
     },
     advanced: {
-      cookiePrefix: 'millrace',
+      cookiePrefix: cookiePrefix(settings.secret),
       useSecureCookies: settings.publicUrl.startsWith('https://'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       // Only the front door can reach us, and it writes these headers itself.
