@@ -63,7 +63,7 @@ test('a personal key runs the draft and says so', async ({ published, installati
   expect(response.headers.get('x-millrace-run-of')).toBe('draft');
   const refused = await run(url, flowId, published.key, { input_value: question });
   expect(refused.status).toBe(404);
-  expect(await refused.text()).toMatch(/publish/i);
+  expect(await refused.text()).toMatch(/not found/);
 });
 
 const refusals: readonly (readonly [

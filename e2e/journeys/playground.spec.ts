@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '../fixtures';
+import type { EditorPage } from '../pages/editor-page';
 
 test('the first template answers with no model configured, token by token', async ({ editor }) => {
   const playground = await editor.play();
@@ -25,8 +26,9 @@ test('each component shows its state and its time', async ({ editor }) => {
 });
 
 test('Stop stops', async ({ editor, ownerPage }) => {
+  await makeItEcho(editor);
   const playground = await editor.play();
-  await playground.send(`Echo: ${'the wheel turns and '.repeat(60)}`);
+  await playground.send('the wheel turns and '.repeat(60));
   await expect(playground.lastAnswer()).toContainText('wheel');
   await ownerPage.keyboard.press('Escape');
   await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'cancelled');
@@ -34,8 +36,9 @@ test('Stop stops', async ({ editor, ownerPage }) => {
 });
 
 test('reloading during a run rejoins it', async ({ editor }) => {
+  await makeItEcho(editor);
   const playground = await editor.play();
-  await playground.send(`Echo: ${'the wheel turns and '.repeat(40)} end of the answer`);
+  await playground.send(`${'the wheel turns and '.repeat(60)} end of the answer`);
   await expect(playground.lastAnswer()).toContainText('wheel');
   await editor.reload();
   await editor.play();
@@ -103,3 +106,10 @@ test('the last runs of a flow are listed with what went in and came out', async 
   const runs = await playground.showRuns();
   await expect(runs).toContainText('A question for the list', { timeout: 20_000 });
 });
+
+/** The demonstration model repeats what it is told to, at its pace: an answer as long as the question. */
+async function makeItEcho(editor: EditorPage): Promise<void> {
+  await editor.select('Prompt');
+  await editor.field('Template').fill('Echo: {question}');
+  await editor.expectSaved();
+}
