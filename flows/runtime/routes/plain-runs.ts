@@ -27,12 +27,17 @@ type Body = z.infer<typeof bodySchema>;
 /** `POST /runs`: a run without any other product's habits, whole or as a stream of its events. */
 export async function plainRuns(exchange: Exchange, services: RuntimeServices): Promise<void> {
   const body = await read(exchange);
-  const flow = body.flow ? services.flows.find(body.flow) : services.flows.main();
+  const flow = body.flow ? services.flows.find(body.flow) : ownFlow(services);
   if (flow === undefined) throw flowUnknown(body.flow);
   const request = requestFor(exchange, flow, body);
   if (exchange.request.headers.accept?.includes('text/event-stream'))
     await streamed(exchange, services, request);
   else await whole(exchange, services, request);
+}
+
+/** A deployment has a flow of its own; a draft runtime has those of a whole project, and none is meant before the others. */
+function ownFlow(services: RuntimeServices): ServedFlow | undefined {
+  return services.config.kind === 'published' ? services.flows.main() : undefined;
 }
 
 async function whole(exchange: Exchange, services: RuntimeServices, request: RunRequest): Promise<void> {
@@ -101,7 +106,7 @@ function flowUnknown(identifier: string | null | undefined): Refusal {
   return new Refusal({
     status: 404,
     code: 'flow-unknown',
-    message: identifier ? `There is no flow “${identifier.slice(0, 200)}” here.` : 'No flow is served here.',
-    action: 'Name one of the flows of this deployment in `flow`, by its id or endpoint name.',
+    message: identifier ? `There is no flow “${identifier.slice(0, 200)}” here.` : 'No flow is named.',
+    action: 'Name one of the flows that are served here in `flow`, by its id or endpoint name.',
   });
 }

@@ -15,6 +15,7 @@ import {
 } from '@/flows/runtime/testing/start-test-runtime';
 import {
   demoChoice,
+  drawn,
   fakeChoice,
   fakeConnection,
   joiningFlow,
@@ -183,5 +184,25 @@ describe('a conversation', () => {
     expect(first).not.toBe(second);
     expect(first).not.toBe(testFlowId);
     expect(await sessionOf({ session_id: 'mine' })).toBe('mine');
+  });
+});
+
+describe('an input without a type', () => {
+  it('enters the chat, or the text of a flow that has no chat', async () => {
+    const document = drawn(
+      {
+        'text-input-aaaaa': ['inputs/text-input', { value: 'default' }],
+        'chat-output-aaaaa': ['outputs/chat-output'],
+      },
+      ['text-input-aaaaa.text > chat-output-aaaaa.input'],
+    );
+    await using runtime = await startTestRuntime({ document });
+    const textFor = async (body: object): Promise<string> => {
+      const answer = await (await runtime.post('/api/v1/run/test-flow', body)).json();
+      return answer.outputs[0].outputs[0].outputs.message.message;
+    };
+    expect(await textFor({ input_value: 'mine' })).toBe('mine');
+    expect(await textFor({ input_value: 'mine', input_type: 'text' })).toBe('mine');
+    expect(await textFor({ input_value: 'mine', input_type: 'chat' })).toBe('default');
   });
 });

@@ -61,7 +61,7 @@ function requestFor(exchange: Exchange, { flow, request, fields }: WantedRun): R
       ...(request.input_value === null || request.input_value === undefined
         ? {}
         : { value: request.input_value }),
-      inputType: request.input_type,
+      ...(request.input_type === undefined ? {} : { inputType: request.input_type }),
       ...(Object.keys(fields).length === 0 ? {} : { fields }),
     },
   };

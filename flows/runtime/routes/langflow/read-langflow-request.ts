@@ -10,7 +10,8 @@ export type LangflowRequest = z.infer<typeof requestSchema>;
 
 const requestSchema = z.object({
   input_value: z.string().nullish(),
-  input_type: z.enum(['chat', 'text', 'any']).default('chat'),
+  /** Absent: the chat, or the text of a flow that has no chat. */
+  input_type: z.enum(['chat', 'text', 'any']).optional(),
   output_type: z.enum(['chat', 'text', 'any', 'debug']).default('chat'),
   output_component: z.string().nullish(),
   tweaks: z.record(z.string(), jsonSchema).nullish(),
