@@ -72,8 +72,7 @@ const refusalSchema = z.union([
 
 /** What the body of a refusal says, or nothing when it is a page or something else nobody wants to read. */
 export function refusalText(body: string): string {
-  const parsed = refusalSchema.safeParse(jsonOf(body));
-  return parsed.success ? parsed.data.replace(/\s+/g, ' ').trim().slice(0, 400) : '';
+  return refusalSchema.safeParse(jsonOf(body)).data ?? '';
 }
 
 function jsonOf(text: string): unknown {

@@ -3,6 +3,7 @@ import { refusalText } from './chat-completion';
 import { garbageProblem, statusProblem } from './model-problems';
 import { openCall } from './open-call';
 import type { ModelServer } from './openai-compatible-model';
+import { quote } from './quote';
 import { readText } from './read-text';
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
@@ -29,11 +30,10 @@ export async function listModels(server: ModelServer, signal: AbortSignal): Prom
 }
 
 function detailOf(status: number, text: string, key: string | null): Parameters<typeof statusProblem>[1] {
-  const said = refusalText(text);
   return {
     status,
     model: '',
-    said: key === null ? said : said.replaceAll(key, '…'),
+    said: quote(refusalText(text), key),
     existing: '',
     retryAfterSeconds: undefined,
   };

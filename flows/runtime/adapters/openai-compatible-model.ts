@@ -11,6 +11,7 @@ import {
   statusProblem,
 } from './model-problems';
 import { type CallTimeouts, type OpenCall, openCall } from './open-call';
+import { quote } from './quote';
 import { readText } from './read-text';
 import { SseSplitter } from './sse-splitter';
 
@@ -51,7 +52,7 @@ function bodyOf(request: ModelRequest, model: string): Body {
 async function begin(server: ModelServer, body: Body, signal: AbortSignal): Promise<OpenCall> {
   const call = await post(server, body, signal);
   if (call.status >= 200 && call.status < 300) return call;
-  const said = withoutKey(refusalText(await readText(call, errorBodyLimit)), server.key);
+  const said = quote(refusalText(await readText(call, errorBodyLimit)), server.key);
   const other = call.status === 400 ? adjusted(body, said) : undefined;
   if (other !== undefined) return begin(server, other, signal);
   throw await refused(server, call, { said, model: body.model, signal });
@@ -179,15 +180,9 @@ class AnswerState {
   private read(payload: string): ChatPiece {
     const piece = readChatPiece(payload);
     if (piece === undefined) throw garbageProblem(this.server.name);
-    if (piece.error !== null)
-      throw saidProblem(this.server.name, withoutKey(piece.error, this.server.key).slice(0, 400));
+    if (piece.error !== null) throw saidProblem(this.server.name, quote(piece.error, this.server.key));
     this.finishReason = piece.finishReason ?? this.finishReason;
     this.usage = piece.usage ?? this.usage;
     return piece;
   }
-}
-
-/** Providers like to quote the key they refuse. */
-function withoutKey(text: string, key: string | null): string {
-  return key === null || key === '' ? text : text.replaceAll(key, '…');
 }
