@@ -39,8 +39,9 @@ function refuseNewer(applied: readonly number[], known: readonly { folderMillis:
   const ours = new Set(known.map((migration) => migration.folderMillis));
   const foreign = applied.filter((moment) => !ours.has(moment));
   if (foreign.length === 0) return;
+  const count = foreign.length === 1 ? '1 unknown change' : `${foreign.length} unknown changes`;
   throw new OperatorError(
-    `This database was last used by a newer Millrace (${foreign.length} unknown changes to its tables): ` +
+    `This database was last used by a newer Millrace (${count} to its tables): ` +
       'update Millrace, or start with another MILLRACE_HOME or DATABASE_URL. Nothing was changed.',
   );
 }
