@@ -40,8 +40,7 @@ export function useRefreshFlows() {
 function useExport() {
   const client = useTRPCClient();
   return useAct({
-    mutationFn: ({ flowId }: { flowId: string; name: string }) =>
-      client.flows.exportDocument.query({ flowId }),
-    onSuccess: (document, { name }) => saveFile(`${name}.json`, JSON.stringify(document, null, 2)),
+    mutationFn: ({ flowId }: { flowId: string }) => client.flows.exportDocument.query({ flowId }),
+    onSuccess: ({ fileName, text }) => saveFile(fileName, text),
   });
 }

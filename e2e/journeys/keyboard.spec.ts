@@ -25,7 +25,7 @@ test('a flow is built, connected and run with the keyboard only', async ({ flows
     await ownerPage.getByTestId('canvas').focus();
   }
 
-  await editor.card('Chat Input').locator('xpath=ancestor::*[contains(@class,"react-flow__node")]').focus();
+  await ownerPage.getByRole('group', { name: 'Chat Input', exact: true }).focus();
   await keyboard.press('Enter');
   await editor.port('Chat Input', 'Output Message').focus();
   await keyboard.press('Enter');
@@ -51,6 +51,7 @@ test('every place is reached through the command palette', async ({ flows, insta
     ['flows', 'flows'],
   ] as const) {
     await ownerPage.keyboard.press('ControlOrMeta+k');
+    await expect(ownerPage.getByRole('combobox')).toBeFocused();
     await ownerPage.keyboard.type(words);
     await ownerPage.keyboard.press('Enter');
     await expect(ownerPage).toHaveURL(new RegExp(`${installation.projectPath}/${address}`));

@@ -75,12 +75,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 for (const path of ['/sign-in', '/setup']) {
   test(`${path} is clean`, async ({ browserOfRun, installation }) => {
-    const page = await browserOfRun.newPage({ baseURL: installation.url });
+    const context = await browserOfRun.newContext({ baseURL: installation.url });
+    const page = await context.newPage();
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await picture(page, path.slice(1));
     expect(await violationsOf(page)).toEqual([]);
-    await page.close();
+    await context.close();
   });
 }
 

@@ -54,7 +54,7 @@ export class FlowsPage {
 
   async rename(name: string, next: string): Promise<void> {
     await this.choose(name, 'Rename');
-    await this.page.getByLabel('Name').fill(next);
+    await this.page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(next);
     await this.page.getByRole('button', { name: 'Rename' }).click();
     await expect(this.card(next)).toBeVisible();
   }
