@@ -68,7 +68,8 @@ function walkOptions(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, [data-model-option]')];
-  const place = stops.indexOf(document.activeElement);
+  const active = document.activeElement;
+  const place = active instanceof HTMLElement ? stops.indexOf(active) : -1;
   stops[Math.min(stops.length - 1, Math.max(0, place + step))]?.focus();
   event.preventDefault();
 }

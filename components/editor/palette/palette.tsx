@@ -85,7 +85,8 @@ function walkItems(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   const items = itemsOf(event.currentTarget);
-  const place = items.indexOf(document.activeElement);
+  const active = document.activeElement;
+  const place = active instanceof HTMLElement ? items.indexOf(active) : -1;
   event.preventDefault();
   if (place + step < 0) document.getElementById(paletteSearchId)?.focus();
   else items[place + step]?.focus();
