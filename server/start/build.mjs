@@ -6,6 +6,7 @@ import { withBuildLock } from './build-lock.mjs';
 import { bundle, bundles, root } from './bundles.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { runLogged } from './install.mjs';
+import { mendDriver } from './mend-driver.mjs';
 import { isOperatorError, operatorError } from './operator-error.mjs';
 import { createProgress } from './progress.mjs';
 
@@ -42,6 +43,7 @@ function isCurrent(wanted) {
  */
 async function buildAll() {
   rmSync(stamp, { force: true });
+  mendDriver(root);
   await buildCatalogue();
   const made = fingerprint(root);
   await Promise.all([buildBundles(), buildScreens()]);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmCommand } from './env.mjs';
+import { mendDriver } from './mend-driver.mjs';
 import { operatorError } from './operator-error.mjs';
 
 /**
@@ -13,9 +14,13 @@ import { operatorError } from './operator-error.mjs';
 export async function ensureInstalled(root, logFolder) {
   const stamp = join(root, 'node_modules', '.millrace-installed');
   const wanted = hashOf(join(root, 'package-lock.json'));
-  if (readText(stamp) === wanted) return 'up to date';
+  if (readText(stamp) === wanted) {
+    mendDriver(root);
+    return 'up to date';
+  }
   const agrees = agreesWithLockfile(root);
   if (!agrees) await install(root, logFolder);
+  mendDriver(root);
   remember(stamp, wanted);
   return agrees ? 'up to date' : 'dependencies installed';
 }
