@@ -50,7 +50,10 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1_000,
     },
-    (request, response) => void enter(door, request, response),
+    (request, response) => {
+      // Whatever goes wrong in one call ends that call and no other.
+      enter(door, request, response).catch(() => response.destroy());
+    },
   );
   server.on('clientError', answerBadRequest);
   server.on('close', () => pool.close());

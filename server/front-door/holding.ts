@@ -29,6 +29,14 @@ export function createHolding({ routes, patienceMs, random }: HoldingOptions): H
   const suspects = new Map<string, number>();
   const isSuspect = (instanceId: string) => (suspects.get(instanceId) ?? 0) > Date.now();
 
+  let nextWakeMs = 0;
+  /** However many calls wait, the worker is asked a few times a second. */
+  const wake = (slug: string) => {
+    if (Date.now() < nextWakeMs) return;
+    nextWakeMs = Date.now() + LOOK_AGAIN_MS;
+    routes.wake(slug);
+  };
+
   const pick = (slug: string) => {
     const route = routes.current()?.bySlug(slug);
     if (!route) return undefined;
@@ -48,7 +56,7 @@ export function createHolding({ routes, patienceMs, random }: HoldingOptions): H
   return {
     pick,
     wait: async (slug, callerGone) => {
-      routes.wake(slug);
+      wake(slug);
       const found = await until(() => pick(slug), callerGone);
       return found ?? stillStarting(slug, routes.current()?.bySlug(slug));
     },

@@ -21,9 +21,9 @@ export function createRoutesFeed({ bootToken, wake }: RoutesFeedOptions): Routes
   const server = createServer((request, response) => {
     if (!isFromThisBoot(request, bootToken)) return refuse(response, 403);
     if (request.method === 'GET' && request.url === '/routes') return feed(response);
-    const [, slug] = /^\/wake\/([^/?]+)$/.exec(request.url ?? '') ?? [];
+    const slug = slugOf(request.url ?? '');
     if (request.method !== 'POST' || slug === undefined) return refuse(response, 404);
-    wake(decodeURIComponent(slug));
+    wake(slug);
     response.writeHead(202).end();
   });
   const feed = (response: ServerResponse) => {
@@ -46,6 +46,15 @@ export function createRoutesFeed({ bootToken, wake }: RoutesFeedOptions): Routes
       server.closeAllConnections();
     },
   };
+}
+
+function slugOf(url: string): string | undefined {
+  const [, slug] = /^\/wake\/([^/?]+)$/.exec(url) ?? [];
+  try {
+    return slug && decodeURIComponent(slug);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuse(response: ServerResponse, status: number): void {
