@@ -25,7 +25,7 @@ it('refuses a database of a newer Millrace in one sentence and changes nothing',
   await database.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('future', 9999999999999)`;
   const before = await database.sql`select * from drizzle.__drizzle_migrations order by id`;
   await expect(migrateDatabase(database.url, migrations)).rejects.toThrow(
-    /last used by a newer Millrace \(1 unknown changes to its tables\): update Millrace.*Nothing was changed/,
+    /last used by a newer Millrace \(1 unknown change to its tables\): update Millrace.*Nothing was changed/,
   );
   expect(await database.sql`select * from drizzle.__drizzle_migrations order by id`).toEqual(before);
 });
