@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
+import { errorCode } from '@/server/process/operator-error';
 import { scramVerifier } from './scram-verifier';
 
 /** Who the role is for. */
@@ -105,7 +106,7 @@ async function takeTurn(sql: TransactionSql): Promise<void> {
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof postgres.PostgresError && error.code === INSUFFICIENT_PRIVILEGE;
+  return errorCode(error) === INSUFFICIENT_PRIVILEGE;
 }
 
 function withLogin(databaseUrl: string, role: string, password: string): string {

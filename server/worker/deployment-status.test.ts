@@ -43,6 +43,17 @@ describe('the status of a deployment', () => {
     expect(status.conditions[2]?.message).toBe('Calls still reach version 1 until version 2 is ready.');
   });
 
+  it('says when the database server lets deployments share one login', () => {
+    const [started] = deploymentStatus(
+      desiredDeployment({ sharesDatabaseRole: true }),
+      memoryOf(one),
+      'now',
+    ).conditions;
+    expect(started?.message).toMatch(
+      /^Version 1 runs\. It logs its runs with the studio’s own database login/,
+    );
+  });
+
   it('keeps the time of a condition that says the same', () => {
     const { conditions } = deploymentStatus(desiredDeployment(), memoryOf({}), 'first');
     const later = deploymentStatus(desiredDeployment({ conditions }), memoryOf(one), 'second');

@@ -70,7 +70,7 @@ function started({ desired, memory, upToDate, givenUp, reason, name }: Seen): Wo
     return { type, status: false, reason: 'CrashLoop', message };
   }
   if (upToDate || memory.instances.some((instance) => isWanted(instance, desired)))
-    return { type, status: true, reason: 'Running', message: `${name} runs.` };
+    return { type, status: true, reason: 'Running', message: `${name} runs.${sharing(desired)}` };
   if (memory.crashes.length === 0)
     return { type, status: false, reason: 'Starting', message: `${name} is being started.` };
   const times = memory.crashes.length === 1 ? '' : ` (${memory.crashes.length} times)`;
@@ -80,6 +80,12 @@ function started({ desired, memory, upToDate, givenUp, reason, name }: Seen): Wo
     reason: 'Restarting',
     message: `${name} ended${times}: ${reason} It is started again.`,
   };
+}
+
+/** Where deployments are not kept apart by the database, whoever looks after them is told. */
+function sharing({ sharesDatabaseRole }: DesiredDeployment): string {
+  if (!sharesDatabaseRole) return '';
+  return ' It logs its runs with the studio’s own database login: give that user CREATEROLE to keep deployments apart.';
 }
 
 function ready({ desired, upToDate, givenUp, name }: Seen): Words {

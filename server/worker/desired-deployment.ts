@@ -22,6 +22,8 @@ export interface DesiredDeployment {
   /** Changes when somebody asks again: then what failed before is tried anew. */
   readonly askedAt: string;
   readonly inDefaultEnvironment: boolean;
+  /** The database server allows no login of its own for each deployment. */
+  readonly sharesDatabaseRole: boolean;
   readonly state: DeploymentState;
   readonly conditions: readonly DeploymentCondition[];
   readonly routedBundleId: string | null;

@@ -17,6 +17,7 @@ export function desiredDeployment(more: Partial<DesiredDeployment> = {}): Desire
     artifact: 'a',
     askedAt: 't0',
     inDefaultEnvironment: true,
+    sharesDatabaseRole: false,
     state: 'pending',
     conditions: [],
     routedBundleId: null,

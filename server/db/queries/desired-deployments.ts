@@ -24,6 +24,7 @@ export async function listDesiredDeployments(db: DatabaseOrTransaction) {
       artifact: deployments.runtimeArtifact,
       askedAt: sql<string>`${deployments.updatedAt}::text`,
       inDefaultEnvironment: environments.isDefault,
+      sharesDatabaseRole: sql<boolean>`exists (select from runlog.settings where name = 'shared_role')`,
       state: deployments.state,
       conditions: deployments.conditions,
       routedBundleId: deployments.routedBundleId,
