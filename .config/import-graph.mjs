@@ -161,10 +161,9 @@ function onlyTypes(kind, specifiers) {
 function targetOf(root, file, specifier) {
   if (specifier.startsWith('@/')) return { kind: 'internal', path: resolveFile(root, specifier.slice(2)) };
   if (specifier.startsWith('.')) {
-    return {
-      kind: 'internal',
-      path: resolveFile(root, path.posix.join(path.posix.dirname(file), specifier)),
-    };
+    const wanted = path.posix.join(path.posix.dirname(file), specifier);
+    // What the build made is started, not imported.
+    return wanted.startsWith('.build/') ? undefined : { kind: 'internal', path: resolveFile(root, wanted) };
   }
   if (isBuiltin(specifier)) return { kind: 'builtin', name: specifier.replace(/^node:/, '') };
   const parts = specifier.split('/');

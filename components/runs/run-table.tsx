@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
 import { useTRPC } from '@/components/api/trpc-provider';
 import { useProject } from '@/components/project/project-context';
 import { formatDuration } from '@/components/states/format';
@@ -16,11 +18,22 @@ export interface RunTableProps {
   readonly onOpen: (runId: string) => void;
 }
 
+const rowPixels = 52;
+
+/** Only the rows in view are drawn; two empty ones keep the height of the others. */
 export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
   const flowNames = useFlowNames();
+  const head = useRef<HTMLTableSectionElement>(null);
+  const rows = useVirtualizer({
+    count: runs.length,
+    getScrollElement: () => head.current?.closest('section') ?? null,
+    estimateSize: () => rowPixels,
+    overscan: 12,
+  });
+  const shown = rows.getVirtualItems();
   return (
-    <Table label="Runs" className="min-h-0 flex-1 sm:px-2">
-      <TableHead>
+    <Table label="Runs" aria-rowcount={runs.length + 1} className="min-h-0 flex-1 sm:px-2">
+      <TableHead ref={head}>
         <tr>
           <TableHeaderCell>State</TableHeaderCell>
           <TableHeaderCell>Flow</TableHeaderCell>
@@ -33,18 +46,29 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
         </tr>
       </TableHead>
       <TableBody>
-        {runs.map((run) => (
-          <RunRow
-            key={run.id}
-            run={run}
-            flowName={flowNames.get(run.flowId ?? '') ?? 'deleted flow'}
-            open={run.id === openRunId}
-            onOpen={() => onOpen(run.id)}
-          />
-        ))}
+        <Gap pixels={shown[0]?.start ?? 0} />
+        {shown.map(({ index }) => {
+          const run = runs[index];
+          return (
+            run && (
+              <RunRow
+                key={run.id}
+                run={run}
+                flowName={flowNames.get(run.flowId ?? '') ?? 'deleted flow'}
+                open={run.id === openRunId}
+                onOpen={() => onOpen(run.id)}
+              />
+            )
+          );
+        })}
+        <Gap pixels={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
       </TableBody>
     </Table>
   );
+}
+
+function Gap({ pixels }: { pixels: number }) {
+  return pixels > 0 && <tr aria-hidden style={{ height: pixels }} />;
 }
 
 interface RunRowProps {

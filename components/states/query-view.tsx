@@ -1,7 +1,9 @@
 'use client';
 
+import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { apiErrorOf } from '@/components/api/api-error';
+import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { SkeletonGroup } from '@/components/ui/skeleton';
 
@@ -21,11 +23,21 @@ export interface QueryViewProps<Data> {
   readonly children: (data: Data) => ReactNode;
 }
 
-/** What was loaded once stays on the screen while it is loaded again, and when that fails. */
+/**
+ * What was loaded once stays on the screen while it is loaded again, and when that fails. Who may not see it is told who
+ * can change that.
+ */
 export function QueryView<Data>({ query, what, skeleton, children }: QueryViewProps<Data>) {
   if (query.data !== undefined) return children(query.data);
   if (!query.error) return <SkeletonGroup label={`Loading ${what}`}>{skeleton}</SkeletonGroup>;
   const problem = apiErrorOf(query.error);
+  if (problem.code === 'role-too-low') {
+    return (
+      <EmptyState icon={Lock} title={problem.message}>
+        {problem.action}
+      </EmptyState>
+    );
+  }
   return (
     <ErrorState
       title={`The ${what} could not be loaded`}
