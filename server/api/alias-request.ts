@@ -1,4 +1,4 @@
-import { DomainError } from '@/server/errors/domain-error';
+import { DomainError, notFound } from '@/server/errors/domain-error';
 
 /** What an alias has to know of a request before it can be passed on. */
 export interface AliasRequest {
@@ -8,11 +8,14 @@ export interface AliasRequest {
   readonly flow: string | undefined;
 }
 
+/** All that the aliases serve: written `%2e%2e`, two dots can lead a path out of them after it was routed here. */
+const aliasPath = /^\/(?:api\/v[12]|v1)\//;
 const flowInPath = /^\/api\/v[12]\/(?:run|webhook)\/(?:session\/)?([^/]+)$/;
 const bodyLimit = 32 * 1024 * 1024;
 
 export async function readAliasRequest(request: Request): Promise<AliasRequest> {
   const url = new URL(request.url);
+  if (!aliasPath.test(url.pathname)) throw notFound('page');
   const key = presentedKey(request.headers, url);
   if (!key) throw missingKey();
   const body = request.method === 'GET' ? undefined : Buffer.from(await request.arrayBuffer());

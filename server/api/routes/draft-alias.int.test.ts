@@ -108,6 +108,16 @@ describe('the root aliases with a personal key', () => {
     expect(await answered.json()).toEqual({ detail: `Flow identifier ${flowId} not found` });
   });
 
+  it.each(['/api/v1/%2e%2e/%2e%2e/control/options', '/v1/.%2e/control/runs'])(
+    'lead nowhere else in the runtime: %s',
+    async (path) => {
+      const asked = runtime.requests.length;
+      const answered = await ask(path, { headers: { 'x-api-key': await key() } });
+      expect(answered.status).toBe(404);
+      expect(runtime.requests).toHaveLength(asked);
+    },
+  );
+
   it('refuse a revoked key', async () => {
     const { id, key: revoked } = await ada.keys.createPersonal({ projectId, name: 'Old' });
     await ada.keys.revoke({ projectId, keyId: id });
