@@ -85,7 +85,7 @@ async function mountDisk(options: string): Promise<Mounted | undefined> {
   const folder = join(outer, 'mounted');
   await mkdir(folder);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `${options},mode=0711`, 'millrace-test', folder], {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `${options},mode=0711`, 'millrace-test', folder], {
       stdio: 'ignore',
     });
   } catch {
@@ -94,9 +94,9 @@ async function mountDisk(options: string): Promise<Mounted | undefined> {
   }
   return {
     folder,
-    remount: (next) => void execFileSync('mount', ['-o', `remount,${next}`, folder]),
+    remount: (next) => void execFileSync('/bin/mount', ['-o', `remount,${next}`, folder]),
     [Symbol.asyncDispose]: async () => {
-      execFileSync('umount', ['--lazy', folder]);
+      execFileSync('/bin/umount', ['--lazy', folder]);
       await rm(outer, { recursive: true, force: true });
     },
   };
