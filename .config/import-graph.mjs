@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 import { refusalOf, rowOf } from './import-rules.mjs';
+import { importTable } from './import-table.mjs';
 import { listSources } from './source-files.mjs';
 
 /**
@@ -10,6 +11,7 @@ import { listSources } from './source-files.mjs';
  * imports. TypeScript 7 offers no compiler API, so the parser is oxc.
  *
  * @typedef {import('./import-rules.mjs').Import} Import
+ * @typedef {import('./import-table.mjs').ImportRow} ImportRow
  * @typedef {{ file: string, line: number, row: string, problem: string, why: string }} Violation
  */
 
@@ -28,10 +30,10 @@ export function readImportGraph(root) {
  * @returns {Violation[]}
  */
 export function findViolations(graph) {
-  return [...graph].flatMap(([file, imports]) => [
-    ...directViolations(file, imports),
-    ...transitiveViolations(graph, file),
-  ]);
+  return [
+    ...[...graph].flatMap(([file, imports]) => directViolations(file, imports)),
+    ...importTable.filter((row) => row.transitive).flatMap((row) => transitiveViolations(graph, row)),
+  ];
 }
 
 /**
@@ -50,13 +52,11 @@ function directViolations(file, imports) {
 
 /**
  * @param {Map<string, Import[]>} graph
- * @param {string} file
+ * @param {ImportRow} row
  * @returns {Violation[]}
  */
-function transitiveViolations(graph, file) {
-  const row = rowOf(file);
-  if (!row?.transitive || /\.(test|contract)\.tsx?$/.test(file)) return [];
-  return [...reach(graph, file)].flatMap(([reached, trail]) =>
+function transitiveViolations(graph, row) {
+  return [...reach(graph, row)].flatMap(([reached, [file = '', ...trail]]) =>
     (graph.get(reached) ?? []).flatMap(({ target }) => {
       if (reached === file || target.kind !== 'package' || !row.never?.includes(target.name)) return [];
       const problem = `reaches ${target.name} through ${trail.join(' → ')}`;
@@ -67,13 +67,16 @@ function transitiveViolations(graph, file) {
 
 /**
  * @param {Map<string, Import[]>} graph
- * @param {string} start
- * @returns {Map<string, string[]>} every file reached, with the way to it
+ * @param {ImportRow} row
+ * @returns {Map<string, string[]>} every file that the row's files reach, with one way to it
  */
-function reach(graph, start) {
+function reach(graph, row) {
+  const own = [...graph.keys()].filter(
+    (file) => rowOf(file) === row && !/\.(test|contract)\.tsx?$/.test(file),
+  );
   /** @type {Map<string, string[]>} */
-  const seen = new Map([[start, []]]);
-  const queue = [start];
+  const seen = new Map(own.map((file) => [file, [file]]));
+  const queue = [...own];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     for (const { target } of graph.get(file) ?? []) {
       if (target.kind !== 'internal' || seen.has(target.path)) continue;

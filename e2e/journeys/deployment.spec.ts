@@ -44,7 +44,10 @@ test('gives snippets that work when pasted', async ({ deployment }) => {
 test('shows a key once and refuses it after it is revoked', async ({ deployment, published, ownerPage }) => {
   const key = await deployment.createKey('short-lived');
   await deployment.acknowledgeKey();
-  expect((await call(published.address, published.endpointName, key)).status).toBe(200);
+  // The runtime hears of keys within a second.
+  await expect
+    .poll(async () => (await call(published.address, published.endpointName, key)).status, { timeout: 5_000 })
+    .toBe(200);
   await deployment.revokeKey('short-lived');
   await expect
     .poll(async () => (await call(published.address, published.endpointName, key)).status, { timeout: 5_000 })
