@@ -29,6 +29,18 @@ describe('the front door', () => {
     expect(Object.keys(told.headers).filter((name) => name.startsWith('x-millrace'))).toEqual([]);
   });
 
+  it('shows a session to the studio alone, never to a runtime', async () => {
+    await using runtime = await serve(echo);
+    await using door = await openDoor({ deployments: [route('ask', runtime.port)] });
+    await using _ = await serve(echo, door.studioSocketPath);
+    const cookies = async (path: string) => {
+      const told = await fetch(door.url + path, { headers: { cookie: 'millrace.session_token=s' } });
+      return (await told.json()).headers.cookie;
+    };
+    expect(await cookies('/p/mill')).toBe('millrace.session_token=s');
+    expect(await cookies('/d/ask/health')).toBeUndefined();
+  });
+
   it('passes everything else to the studio, with the token of this boot', async () => {
     await using door = await openDoor({});
     await using _ = await serve(echo, door.studioSocketPath);

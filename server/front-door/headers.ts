@@ -19,8 +19,12 @@ function isOurs(name: string): boolean {
 }
 
 /** A request's headers as they go on: flat pairs, as Node takes them without another copy. */
-export function requestHeaders(raw: readonly string[], added: readonly string[]): string[] {
-  const headers = kept(raw, (name) => hopByHop.has(name) || isOurs(name));
+export function requestHeaders(
+  raw: readonly string[],
+  added: readonly string[],
+  withheld?: string,
+): string[] {
+  const headers = kept(raw, (name) => hopByHop.has(name) || isOurs(name) || name === withheld);
   // A body of unknown length stays one, also for methods that usually have none.
   if (hasHeader(raw, 'transfer-encoding')) headers.push('transfer-encoding', 'chunked');
   if (!hasHeader(raw, 'host')) headers.push('host', 'localhost');

@@ -77,13 +77,17 @@ describe('a request', () => {
     expect(resolution.to === 'nowhere' && resolution.refusal.message).toContain('/d/sum/, /d/sum-x1/');
   });
 
-  it.each(['/d/gone/api/v1/run/x', '/d/', '/d/__proto__/v1/models', '/d/..%2fask/'])(
-    'for %s finds nothing',
-    (url) => {
-      expect(resolve({ url, headers: {} }, routes)).toMatchObject({
-        to: 'nowhere',
-        refusal: { status: 404 },
-      });
-    },
-  );
+  it.each([
+    '/d/gone/api/v1/run/x',
+    '/d/',
+    '/d/__proto__/v1/models',
+    '/d/..%2fask/',
+    '/d/ask/control/options',
+    '/d/ask/control/runs?x=1',
+  ])('for %s finds nothing', (url) => {
+    expect(resolve({ url, headers: {} }, routes)).toMatchObject({
+      to: 'nowhere',
+      refusal: { status: 404 },
+    });
+  });
 });

@@ -28,11 +28,14 @@ export function resolve(incoming: Incoming, routes: RouteIndex): Resolution {
 }
 
 const PREFIX = '/d/';
+/** The studio asks a runtime there, and it does not come through this door. */
+const CONTROL = '/control/';
 
 function resolveSlug(url: string, routes: RouteIndex): Resolution {
   const { slug, rest } = splitSlug(url);
   const dialect = dialectOf(rest);
   if (!routes.bySlug(slug)) return { to: 'nowhere', dialect, refusal: unknownDeployment(slug) };
+  if (rest.startsWith(CONTROL)) return { to: 'nowhere', dialect, refusal: notServed };
   return { to: 'deployment', slug, url: rest, dialect };
 }
 
@@ -90,6 +93,13 @@ function presentedKey(url: string, headers: Incoming['headers']): string | undef
   if (query < 0) return undefined;
   return new URLSearchParams(url.slice(query)).get('x-api-key') ?? undefined;
 }
+
+const notServed: Refusal = {
+  status: 404,
+  code: 'not-found',
+  message: 'There is nothing at this address.',
+  action: 'See openapi.json of the deployment for what it serves.',
+};
 
 function unknownDeployment(slug: string): Refusal {
   return {

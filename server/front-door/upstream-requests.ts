@@ -3,7 +3,10 @@ import { requestHeaders } from './headers';
 import type { RouteTarget } from './route-table';
 import type { UpstreamRequest } from './upstream';
 
-/** Pure: a request as it goes on to a runtime, at the path the runtime itself serves. */
+/**
+ * Pure: a request as it goes on to a runtime, at the path the runtime itself serves. Without its cookies: a browser
+ * sends the studio's session along to every address of this origin, and no runtime may have it.
+ */
 export function runtimeRequest(
   { request, requestId }: Exchange,
   { target, slug, url }: { target: RouteTarget; slug: string; url: string },
@@ -13,7 +16,7 @@ export function runtimeRequest(
     destination: target,
     method: request.method ?? 'GET',
     path: url,
-    headers: requestHeaders(request.rawHeaders, [...forwarded(request, requestId), ...prefix]),
+    headers: requestHeaders(request.rawHeaders, [...forwarded(request, requestId), ...prefix], 'cookie'),
   };
 }
 
