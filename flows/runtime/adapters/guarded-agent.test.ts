@@ -24,13 +24,24 @@ describe('the outbound guard', () => {
     'http://224.0.0.1',
     'http://[fe80::1]',
     'http://[fd00::1]',
+    'http://[::127.0.0.1]',
+    'http://[::a9fe:a9fe]',
+    'http://168.63.129.16',
   ])('refuses %s unless it is configured', (url) => {
     expect(() => nobody.check(new URL(url))).toThrow(/may not reach/);
   });
 
-  it.each(['http://169.254.169.254', 'http://[fe80::1]', 'http://224.0.0.1', 'http://0.0.0.0'])(
-    'refuses %s even when it is configured',
-    (url) => expect(() => everybody.check(new URL(url))).toThrow(/may not reach/),
+  it.each([
+    'http://169.254.169.254',
+    'http://[fe80::1]',
+    'http://224.0.0.1',
+    'http://0.0.0.0',
+    'http://168.63.129.16',
+    'http://100.100.100.200',
+    'http://[fd00:ec2::254]',
+    'http://[::7f00:1]',
+  ])('refuses %s even when it is configured', (url) =>
+    expect(() => everybody.check(new URL(url))).toThrow(/may not reach/),
   );
 
   it.each(['http://127.0.0.1:11434', 'http://10.1.2.3', 'http://[::1]:80'])(

@@ -78,9 +78,18 @@ function isAllowed(address: string, origin: string, mayReachPrivate: (origin: st
 /** What a configured connection may be: this machine or a private network. Never link-local, where clouds keep credentials. */
 const configurable = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
 
+/** Never, whatever is configured: where clouds keep credentials at addresses that look like any other. */
+const metadata = ['168.63.129.16', '100.100.100.200', 'fd00:ec2::254'];
+/** An IPv4 address in the first form that IPv6 had for them: taken for a public one. */
+const embedded = ipaddr.IPv6.parseCIDR('::/96');
+
 function rangeOf(address: string): string {
   try {
-    return ipaddr.process(address).range();
+    const parsed = ipaddr.process(address);
+    if (metadata.includes(parsed.toString())) return 'reserved';
+    const range = parsed.range();
+    const isEmbedded = range === 'unicast' && parsed instanceof ipaddr.IPv6 && parsed.match(embedded);
+    return isEmbedded ? 'reserved' : range;
   } catch {
     return 'invalid';
   }
