@@ -12,6 +12,7 @@ import { buildBundle } from './build-bundle';
 import { createDeployment } from './create-deployment';
 import type { PublishResult } from './deployment-views';
 import { freezeVersion } from './freeze-version';
+import { hasGivenUp } from './has-given-up';
 import { refuseUnready } from './refuse-unready';
 
 export interface PublishInput {
@@ -62,7 +63,7 @@ async function republish(
   const place = { flowId: target.flow.id, environmentId: target.environmentId };
   const existing = await lockDeploymentOfFlow(db, place);
   if (!existing) return undefined;
-  const failed = existing.state === 'failed';
+  const failed = hasGivenUp(existing.state);
   const asked = existing.desiredBundleId === target.bundleId && existing.desiredState === 'running';
   const unchanged = asked && !failed;
   if (!unchanged) {

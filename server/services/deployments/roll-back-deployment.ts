@@ -3,6 +3,7 @@ import { DomainError } from '@/server/errors/domain-error';
 import type { DeploymentAccess } from '@/server/services/access/require-deployment';
 import type { Actor, Services } from '@/server/services/services';
 import { changeDeployment } from './change-deployment';
+import { hasGivenUp } from './has-given-up';
 
 export interface RollBackInput {
   readonly deployment: DeploymentAccess;
@@ -18,7 +19,8 @@ export function rollBackDeployment(
   return changeDeployment(services, { actor, deploymentId: deployment.id }, async (row, db) => {
     const bundleId = await publishedBundle(db, { deploymentId: deployment.id, version });
     if (!bundleId) throw neverPublished(version);
-    if (row.desiredBundleId === bundleId && row.desiredState === 'running') return null;
+    const asked = row.desiredBundleId === bundleId && row.desiredState === 'running';
+    if (asked && !hasGivenUp(row.state)) return null;
     return {
       values: { desiredBundleId: bundleId, desiredState: 'running' },
       event: { kind: 'rolled-back', message: `Went back to version ${version}.`, bundleId },

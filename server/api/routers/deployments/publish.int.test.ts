@@ -97,6 +97,21 @@ describe('publishing', () => {
     expect((await row(deploymentId)).runtimeArtifact).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each(['failed', 'degraded'] as const)('asks again for one that is %s', async (state) => {
+    const flowId = await template();
+    const { deploymentId } = await ada.deployments.publish({ flowId });
+    const { db } = test.studio.services;
+    const askedAfter = async (ask: () => Promise<unknown>) => {
+      await db.update(deployments).set({ state }).where(eq(deployments.id, deploymentId));
+      const { updatedAt } = await row(deploymentId);
+      await ask();
+      return (await row(deploymentId)).updatedAt > updatedAt;
+    };
+    expect(await askedAfter(() => ada.deployments.start({ deploymentId }))).toBe(true);
+    expect(await askedAfter(() => ada.deployments.rollBack({ deploymentId, version: 1 }))).toBe(true);
+    expect(await askedAfter(() => ada.deployments.publish({ flowId }))).toBe(true);
+  });
+
   it('gives a second flow of the same name another address', async () => {
     const other = await ada.projects.create({ name: 'Other' });
     const [one, two] = [await template(), (await ada.flows.create({ projectId: other.id, name: 'Same' })).id];
