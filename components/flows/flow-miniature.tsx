@@ -8,14 +8,9 @@ export interface FlowMiniatureProps {
 /** The graph at a glance, decorative: the card beside it says the rest in words. */
 export function FlowMiniature({ miniature, className }: FlowMiniatureProps) {
   if (miniature.components.length === 0) return <EmptyMiniature className={className} />;
-  const { width, height, boxes, curves } = layOutMiniature(miniature);
+  const { viewBox, boxes, curves } = layOutMiniature(miniature);
   return (
-    <svg
-      aria-hidden
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMid meet"
-      className={className}
-    >
+    <svg aria-hidden viewBox={viewBox} preserveAspectRatio="xMidYMid meet" className={className}>
       {curves.map((path) => (
         <path key={path} d={path} fill="none" strokeWidth={8} className="stroke-line-control" />
       ))}

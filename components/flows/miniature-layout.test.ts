@@ -19,7 +19,7 @@ describe('layOutMiniature', () => {
       [60, 60],
       [460, 100],
     ]);
-    expect([drawing.width, drawing.height]).toEqual([780, 310]);
+    expect(drawing.viewBox).toBe('-210 0 1200 310');
   });
 
   it('draws an edge for each connection between components that exist', () => {

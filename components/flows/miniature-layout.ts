@@ -12,8 +12,8 @@ export interface Miniature {
 }
 
 export interface MiniatureDrawing {
-  readonly width: number;
-  readonly height: number;
+  /** Never smaller than a few cards: one card alone is not blown up. */
+  readonly viewBox: string;
   readonly boxes: readonly {
     readonly id: string;
     readonly x: number;
@@ -28,6 +28,7 @@ export interface MiniatureDrawing {
 export const cardWidth = 260;
 export const cardHeight = 150;
 const margin = 60;
+const leastWidth = 1_200;
 
 /** Moves the graph to the origin and draws its edges from the right side of a card to the left side of the next. */
 export function layOutMiniature({ components, edges }: Miniature): MiniatureDrawing {
@@ -46,7 +47,7 @@ export function layOutMiniature({ components, edges }: Miniature): MiniatureDraw
   });
   const width = Math.max(0, ...boxes.map(({ x }) => x + cardWidth)) + margin;
   const height = Math.max(0, ...boxes.map(({ y }) => y + cardHeight)) + margin;
-  return { width, height, boxes, curves };
+  return { viewBox: viewBoxOf(width, height), boxes, curves };
 }
 
 export function miniatureOf(document: FlowDocument): Miniature {
@@ -58,6 +59,11 @@ export function miniatureOf(document: FlowDocument): Miniature {
     })),
     edges: Object.values(document.edges).map(({ from, to }) => [from.component, to.component] as const),
   };
+}
+
+function viewBoxOf(width: number, height: number): string {
+  const shownWidth = Math.max(width, leastWidth);
+  return `${(width - shownWidth) / 2} 0 ${shownWidth} ${height}`;
 }
 
 type Point = { readonly x: number; readonly y: number };

@@ -38,7 +38,10 @@ export function DeploymentsScreen() {
 
 function DeploymentTable({ deployments }: { deployments: readonly Deployment[] }) {
   return (
-    <Table label="Deployments" className="min-h-0 flex-1 sm:px-2">
+    <Table
+      label="Deployments"
+      className="min-h-0 flex-1 sm:[&_:is(th,td):first-child]:pl-6 sm:[&_:is(th,td):last-child]:pr-6"
+    >
       <TableHead>
         <tr>
           <TableHeaderCell>Deployment</TableHeaderCell>

@@ -32,12 +32,16 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
   });
   const shown = rows.getVirtualItems();
   return (
-    <Table label="Runs" aria-rowcount={runs.length + 1} className="min-h-0 flex-1 sm:px-2">
+    <Table
+      label="Runs"
+      aria-rowcount={runs.length + 1}
+      className="min-h-0 flex-1 sm:[&_:is(th,td):first-child]:pl-6 sm:[&_:is(th,td):last-child]:pr-6"
+    >
       <TableHead ref={head}>
         <tr>
           <TableHeaderCell>State</TableHeaderCell>
           <TableHeaderCell>Flow</TableHeaderCell>
-          <TableHeaderCell className="max-md:hidden">Input → output</TableHeaderCell>
+          <TableHeaderCell className="max-md:hidden">Input and output</TableHeaderCell>
           <TableHeaderCell numeric>Duration</TableHeaderCell>
           <TableHeaderCell numeric className="max-sm:hidden">
             Tokens
@@ -85,13 +89,13 @@ function RunRow({ run, flowName, open, onOpen }: RunRowProps) {
       <TableCell>
         <StateBadge state={run.status} look="plain" />
       </TableCell>
-      <TableCell className="max-w-56">
+      <TableCell className="max-w-56 py-1.5">
         <button type="button" onClick={onOpen} className="block max-w-full truncate text-left font-medium">
           {flowName}
         </button>
         <span className="text-12 text-ink-muted">{version === null ? 'draft' : `v${version}`}</span>
       </TableCell>
-      <TableCell className="w-full max-w-0 max-md:hidden">
+      <TableCell className="w-full max-w-0 py-1.5 max-md:hidden">
         <TruncatedText text={run.inputText ?? ''} />
         <TruncatedText text={run.failure?.message ?? run.outputText ?? ''} className="text-ink-muted" />
       </TableCell>
