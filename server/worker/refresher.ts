@@ -43,7 +43,12 @@ export function createRefresher(given: { db: Database; vault: Vault; deployer: D
         if (projectId === undefined || config.projectId === projectId) stale.add(config.instanceId);
     },
     refresh: async (world) => {
-      for (const instance of [...told.values()]) await refreshOne(instance, world);
+      const results = await Promise.allSettled(
+        [...told.values()].map((instance) => refreshOne(instance, world)),
+      );
+      // One that cannot be told keeps no other from hearing; it is tried again with the next pass.
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
     },
   };
 }
