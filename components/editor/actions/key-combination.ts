@@ -9,7 +9,7 @@ export interface KeyPress {
 }
 
 export function matchesCombination(press: KeyPress, combination: string, apple: boolean): boolean {
-  const parts = combination === '+' ? ['+'] : combination.split('+');
+  const parts = combination.split('+');
   const key = parts.at(-1) ?? '';
   const wants = new Set(parts.slice(0, -1));
   const mod = apple ? press.metaKey : press.ctrlKey;
@@ -26,10 +26,11 @@ function keyIs(press: KeyPress, key: string): boolean {
 }
 
 function isSign(key: string): boolean {
-  return key.length === 1 && !/^[a-z0-9]$/.test(key);
+  return key === 'plus' || (key.length === 1 && !/^[a-z0-9]$/.test(key));
 }
 
 const keyNames: Record<string, string> = {
+  plus: '+',
   left: 'arrowleft',
   right: 'arrowright',
   up: 'arrowup',

@@ -11,6 +11,8 @@ const groups = ['Edit', 'View', 'Run', 'Flow'] as const;
 const canvasKeys = [
   { label: 'Walk through components', keys: ['tab'] },
   { label: 'Open the chosen component', keys: ['enter'] },
+  { label: 'Move what is selected', keys: ['up', 'down', 'left', 'right'] },
+  { label: 'Move it farther', keys: ['shift+up'] },
   { label: 'Begin and end a connection on a port', keys: ['enter'] },
   { label: 'Command palette', keys: ['mod+k'] },
 ];
@@ -25,7 +27,9 @@ export function ShortcutsDialog() {
             <h3 className="mb-1 font-medium text-12 text-ink-muted">{group}</h3>
             <dl>
               {editorActions
-                .filter((action) => action.group === group && action.shortcuts)
+                .filter(
+                  (action) => action.group === group && action.shortcuts && !action.id.startsWith('nudge-'),
+                )
                 .map((action) => (
                   <Row key={action.id} label={action.label} keys={action.shortcuts ?? []} />
                 ))}

@@ -6,6 +6,6 @@ export const zoomInAction: EditorAction = {
   label: 'Zoom in',
   icon: ZoomIn,
   group: 'View',
-  shortcuts: ['+', '='],
+  shortcuts: ['=', 'plus'],
   perform: ({ view }) => view.current?.zoomIn(),
 };

@@ -1,6 +1,7 @@
 'use client';
 
 import { fieldPreview } from '@/components/editor/fields/field-preview';
+import { MarkedTemplate } from '@/components/editor/fields/marked-template';
 import { useEditor } from '@/components/editor/store/editor-context';
 import { showComponent } from '@/components/editor/store/session-store';
 import { classNames } from '@/components/ui/class-names';
@@ -50,11 +51,16 @@ function PinnedField({ id, name, field, card }: PinnedFieldProps) {
         )}
       >
         <span className={field.kind === 'prompt' ? 'line-clamp-4' : 'line-clamp-3'}>
-          {preview ?? emptyText(field)}
+          <PreviewText field={field} preview={preview} />
         </span>
       </span>
     </button>
   );
+}
+
+function PreviewText({ field, preview }: { field: Field; preview: string | null }) {
+  if (preview === null) return emptyText(field);
+  return field.kind === 'prompt' ? <MarkedTemplate template={preview} /> : preview;
 }
 
 function emptyText(field: Field): string {

@@ -89,6 +89,8 @@ function CanvasFrame() {
           nodesConnectable={editor.flow.canEdit}
           onlyRenderVisibleElements={nodes.length > alwaysDrawn}
           disableKeyboardA11y
+          // Chosen when the hand lets go: the inspector must not open, and the view not move, under a card that is dragged.
+          selectNodesOnDrag={false}
           deleteKeyCode={null}
           selectionKeyCode={null}
           selectionOnDrag={!touch}

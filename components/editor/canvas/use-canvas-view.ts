@@ -3,6 +3,8 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { CanvasView, Editor } from '@/components/editor/store/editor';
+import type { FlowDocument } from '@/flows/model/document';
+import { own } from '@/flows/model/own';
 import type { PortEdge } from './reconcile-edges';
 import type { CardNode } from './reconcile-nodes';
 
@@ -25,11 +27,19 @@ export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | nul
   useEffect(() => {
     if (!frame.current) return;
     const observer = new ResizeObserver(() => {
-      if (isFitted.current) void flow.fitView(fitOptions);
+      if (isFitted.current) void flow.fitView({ ...fitOptions, duration: motionMs() });
     });
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [flow, frame]);
+  // Somebody who places cards is at home in the view as it is.
+  useEffect(
+    () =>
+      editor.document.subscribe(({ document }, previous) => {
+        if (!samePlaces(document.components, previous.document.components)) isFitted.current = false;
+      }),
+    [editor],
+  );
   return useCallback((event) => {
     if (event) isFitted.current = false;
   }, []);
@@ -103,6 +113,16 @@ function isInView(
   const right = left + bounds.width * zoom;
   const bottom = top + bounds.height * zoom;
   return left >= 0 && top >= 0 && right <= frame.clientWidth && bottom <= frame.clientHeight;
+}
+
+function samePlaces(one: FlowDocument['components'], other: FlowDocument['components']): boolean {
+  if (one === other) return true;
+  const ids = Object.keys(one);
+  if (ids.length !== Object.keys(other).length) return false;
+  return ids.every((id) => {
+    const [before, after] = [own(other, id)?.position, own(one, id)?.position];
+    return before?.x === after?.x && before?.y === after?.y;
+  });
 }
 
 function motionMs(): number {

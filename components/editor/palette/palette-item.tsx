@@ -34,7 +34,7 @@ export function PaletteItem({ description, onAdd }: PaletteItemProps) {
       <ComponentIcon name={description.icon} className="mt-0.5 text-(--family-colour)" />
       <span className="min-w-0">
         <span className="block truncate text-13">{description.title}</span>
-        <span className="block truncate text-11 text-ink-muted">{description.description}</span>
+        <span className="line-clamp-2 text-11 text-ink-muted">{description.description}</span>
       </span>
     </button>
   );

@@ -8,6 +8,7 @@ import { useEditor } from '@/components/editor/store/editor-context';
 import { setPanels } from '@/components/editor/store/session-store';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
 import type { ComponentDescription } from '@/flows/model/component';
 import { PaletteItem } from './palette-item';
 import { familyTitle, searchComponents } from './search-components';
@@ -39,17 +40,20 @@ export function Palette() {
       className="flex h-full min-h-0 flex-col bg-surface"
     >
       <div className="flex items-center gap-1 p-2 pr-1.5">
-        <Input
-          id={paletteSearchId}
-          type="search"
-          size="compact"
-          icon={Search}
-          aria-label="Search components"
-          placeholder="Search components"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={onSearchKey}
-        />
+        <span className="relative min-w-0 flex-1">
+          <Input
+            id={paletteSearchId}
+            type="search"
+            size="compact"
+            icon={Search}
+            aria-label="Search components"
+            placeholder="Search components"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={onSearchKey}
+          />
+          {query === '' && <Kbd keys="/" className="pointer-events-none absolute top-1.25 right-1.5" />}
+        </span>
         <IconButton
           icon={PanelLeftClose}
           label="Hide components"

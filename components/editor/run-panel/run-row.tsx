@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
+import { ArrowRight, ChevronRight } from 'lucide-react';
 import type { RunSummary } from '@/components/editor/store/run-api';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
@@ -35,10 +35,14 @@ export function RunRow({ run, open, onToggle }: RunRowProps) {
         <span className="w-20 shrink-0 text-right text-ink-muted max-md:hidden">
           {run.usage ? formatTokens(run.usage) : ''}
         </span>
-        <span className="min-w-0 flex-1 truncate" dir="auto">
-          {run.inputText || <span className="text-ink-faint">no input</span>}
-          <span className="text-ink-faint"> → </span>
-          <span className="text-ink-muted">{run.failure?.message ?? run.outputText ?? ''}</span>
+        <span className="flex min-w-0 flex-1 items-center gap-2">
+          <span className="max-w-1/2 shrink-0 truncate" dir="auto">
+            {run.inputText || <span className="text-ink-faint">no input</span>}
+          </span>
+          <ArrowRight aria-hidden className="size-3.5 text-ink-faint" />
+          <span className="truncate text-ink-muted" dir="auto">
+            {run.failure?.message ?? run.outputText ?? ''}
+          </span>
         </span>
         {run.version !== null && <Badge>v{run.version}</Badge>}
       </button>
