@@ -54,11 +54,12 @@ export async function readDeploymentSummary(
   return row;
 }
 
-export async function deploymentsOfFlow(db: DatabaseOrTransaction, flowId: string) {
+export async function lockDeploymentsOfFlow(db: DatabaseOrTransaction, flowId: string) {
   return db
-    .select({ id: deployments.id, slug: deployments.slug, desiredState: deployments.desiredState })
+    .select({ desiredState: deployments.desiredState })
     .from(deployments)
-    .where(eq(deployments.flowId, flowId));
+    .where(eq(deployments.flowId, flowId))
+    .for('update');
 }
 
 export async function lockDeployment(db: DatabaseOrTransaction, deploymentId: string) {

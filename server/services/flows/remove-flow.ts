@@ -1,14 +1,18 @@
-import { deploymentsOfFlow } from '@/server/db/queries/deployments';
-import { deleteFlowRow } from '@/server/db/queries/flows';
+import { lockDeploymentsOfFlow } from '@/server/db/queries/deployments';
+import { deleteFlowRow, lockFlowRow } from '@/server/db/queries/flows';
 import { DomainError } from '@/server/errors/domain-error';
 import { notify, notifyProject } from '@/server/events/notify';
 import type { FlowAccess } from '@/server/services/access/require-flow';
 import type { Services } from '@/server/services/services';
 
-/** What somebody may be calling is never deleted from under them: it has to be stopped first. */
+/**
+ * What somebody may be calling is never deleted from under them: it has to be stopped first. Publish and Start wait for
+ * the rows' locks, or this waits for theirs.
+ */
 export async function removeFlow(services: Services, flow: FlowAccess): Promise<{ ok: true }> {
   await services.db.transaction(async (db) => {
-    const deployments = await deploymentsOfFlow(db, flow.id);
+    await lockFlowRow(db, flow.id);
+    const deployments = await lockDeploymentsOfFlow(db, flow.id);
     if (deployments.some((deployment) => deployment.desiredState === 'running')) throw stillPublished();
     await deleteFlowRow(db, flow.id);
     await notify(db, ['reconcile']);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, createTestStudio, type TestStudio } from '@/server/api/test-studio';
+import type { Database } from '@/server/db/client';
 import { apiKeys } from '@/server/db/schema/api-keys';
 import { deployments } from '@/server/db/schema/deployments';
 import { hashKey } from '@/server/services/keys/new-key';
@@ -173,7 +174,39 @@ describe('publishing', () => {
     await ada.deployments.stop({ deploymentId });
     await ada.flows.remove({ flowId });
   });
+
+  it('keeps a flow that is being published or started while somebody deletes it', async () => {
+    const { db } = test.studio.services;
+    const flowId = await template();
+    const { deploymentId } = await ada.deployments.publish({ flowId });
+    await ada.deployments.stop({ deploymentId });
+    let removal: Promise<unknown> | undefined;
+    await db.transaction(async (other) => {
+      await other
+        .update(deployments)
+        .set({ desiredState: 'running' })
+        .where(eq(deployments.id, deploymentId));
+      removal = ada.flows.remove({ flowId }).catch((error) => error);
+      await waitsForALock(db, removal);
+    });
+    expect(await removal).toMatchObject({ code: 'CONFLICT' });
+    expect(await row(deploymentId)).toMatchObject({ desiredState: 'running' });
+  });
 });
+
+/** Until a statement of somebody else waits for what we hold, or has not waited at all. */
+async function waitsForALock(db: Database, other: Promise<unknown>) {
+  let isOver = false;
+  void other.then(() => {
+    isOver = true;
+  });
+  await expect
+    .poll(async () => {
+      const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return isOver || (await db.execute(waiting)).length > 0;
+    })
+    .toBe(true);
+}
 
 describe('keys of a deployment', () => {
   it('are made, listed without the key, and revoked', async () => {
