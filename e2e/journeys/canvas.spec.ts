@@ -54,12 +54,11 @@ test('what was deleted comes back with undo, and goes again with redo', async ({
 });
 
 test('moving a card is one step of undo', async ({ editor }) => {
-  const before = await editor.card('Chat Input').boundingBox();
+  const before = await editor.placeOf('Chat Input');
   await editor.moveBy('Chat Input', { x: 40, y: 90 });
-  const after = await editor.card('Chat Input').boundingBox();
-  expect(Math.round((after?.y ?? 0) - (before?.y ?? 0))).toBeGreaterThan(60);
+  expect((await editor.placeOf('Chat Input')).y).toBeGreaterThan(before.y + 60);
   await editor.undo();
-  await expect.poll(async () => (await editor.card('Chat Input').boundingBox())?.y).toBe(before?.y);
+  await expect.poll(() => editor.placeOf('Chat Input')).toEqual(before);
 });
 
 test('a variable in a prompt becomes a port', async ({ editor }) => {

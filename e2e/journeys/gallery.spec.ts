@@ -43,6 +43,7 @@ test('a file that is no flow is refused in one sentence, and nothing is created'
   ownerPage,
 }) => {
   await flows.open();
+  await flows.waitUntilLoaded();
   const before = await ownerPage.getByTestId('flow-card').count();
   await flows.chooseFile('notes.json', 'this is no JSON');
   await expect(

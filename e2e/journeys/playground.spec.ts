@@ -41,7 +41,8 @@ test('reloading during a run rejoins it', async ({ editor }) => {
   await playground.send(`${'the wheel turns and '.repeat(60)} end of the answer`);
   await expect(playground.lastAnswer()).toContainText('wheel');
   await editor.reload();
-  await editor.play();
+  await expect(editor.stopButton(), 'the run is still known').toBeVisible();
+  await editor.openPlayground();
   await playground.expectAnswer('end of the answer');
 });
 

@@ -43,7 +43,7 @@ test('a second version takes over at the same address, and rolling back loses no
   expect(performance.now() - begin).toBeLessThan(5_000);
   const { answered, failures } = await calls.end();
   expect(failures).toEqual([]);
-  expect(answered).toBeGreaterThan(10);
+  expect(answered).toBeGreaterThan(3);
 });
 
 test('publishing what has not changed makes no new version', async ({ editor, ownerPage }) => {

@@ -72,7 +72,7 @@ export class DeploymentPage {
   async revokeKey(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Revoke ${name}` }).click();
     await this.page.getByRole('button', { name: 'Revoke key' }).click();
-    await expect(this.page.getByText('revoked')).toBeVisible();
+    await expect(this.page.getByText('revoked', { exact: true })).toBeVisible();
   }
 
   logLines(): Locator {

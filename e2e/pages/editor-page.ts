@@ -60,6 +60,14 @@ export class EditorPage {
     await this.dragPointer(start, { x: start.x + distance.x, y: start.y + distance.y });
   }
 
+  /** Where a card stands in the flow, whatever the view does. */
+  async placeOf(title: string): Promise<Point> {
+    const style =
+      (await this.page.getByRole('group', { name: title, exact: true }).getAttribute('style')) ?? '';
+    const [, x = 'NaN', y = 'NaN'] = /translate\((-?[\d.]+)px,\s*(-?[\d.]+)px\)/.exec(style) ?? [];
+    return { x: Number(x), y: Number(y) };
+  }
+
   async select(title: string): Promise<void> {
     await this.card(title).locator('header').click();
     await expect(this.inspector()).toBeVisible();
@@ -92,6 +100,17 @@ export class EditorPage {
   async rename(name: string): Promise<void> {
     await this.page.getByLabel('Flow name').fill(name);
     await this.page.getByLabel('Flow name').press('Enter');
+  }
+
+  /** In the place of *Play* while a run goes on. */
+  stopButton(): Locator {
+    return this.page.getByTestId('editor-top-bar').getByRole('button', { name: 'Stop' });
+  }
+
+  async openPlayground(): Promise<void> {
+    await this.page.getByTestId('canvas').focus();
+    await this.page.keyboard.press('p');
+    await this.playground.waitUntilOpen();
   }
 
   async play(): Promise<PlaygroundPanel> {
