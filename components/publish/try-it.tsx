@@ -2,6 +2,7 @@
 
 import { CircleStop, Play } from 'lucide-react';
 import { type SubmitEvent, useState } from 'react';
+import { useRoleAllows } from '@/components/project/project-context';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -11,6 +12,7 @@ import { rememberEnteredKey, useKeyOfTab } from './shown-key';
 import type { Deployment } from './use-deployment';
 import { useInputType } from './use-input-type';
 import { type TryItAnswer, useTryIt } from './use-try-it';
+import { useTryKey } from './use-try-key';
 
 /** One call with a key, as any caller makes it, with the answer as it streams. */
 export function TryIt({ deployment }: { deployment: Deployment }) {
@@ -18,13 +20,19 @@ export function TryIt({ deployment }: { deployment: Deployment }) {
   const shownKey = useKeyOfTab(deployment.slug);
   const [enteredKey, setEnteredKey] = useState('');
   const inputType = useInputType(deployment.flowId);
+  const mayEdit = useRoleAllows('editor');
+  const { makeKey, isMaking } = useTryKey(deployment);
   const { answer, call, stop } = useTryIt();
-  const key = shownKey ?? enteredKey.trim();
+  const { slug, endpointName } = deployment;
+  const send = async () => {
+    const entered = enteredKey.trim();
+    if (entered) rememberEnteredKey(slug, entered);
+    const key = shownKey ?? (entered || (await makeKey()));
+    await call({ slug, endpointName, key, input, inputType });
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (enteredKey.trim()) rememberEnteredKey(deployment.slug, enteredKey.trim());
-    const { slug, endpointName } = deployment;
-    void call({ slug, endpointName, key, input, inputType });
+    send().catch(() => undefined); // a key that could not be made has said so already
   };
   const running = answer?.status === 'running';
   return (
@@ -32,9 +40,9 @@ export function TryIt({ deployment }: { deployment: Deployment }) {
       <CardHeader title="Try it" />
       <form onSubmit={submit} className="flex flex-col gap-3 p-4">
         {!shownKey && (
-          <Field label="Key" help="Kept in this tab only.">
+          <Field label="Key" help={mayEdit ? madeHelp : 'Kept in this tab only.'}>
             <Input
-              required
+              required={!mayEdit}
               mono
               type="password"
               autoComplete="off"
@@ -48,7 +56,7 @@ export function TryIt({ deployment }: { deployment: Deployment }) {
           <Textarea required rows={2} value={input} onChange={(event) => setInput(event.target.value)} />
         </Field>
         <div className="flex gap-2">
-          <Button type="submit" loading={running}>
+          <Button type="submit" loading={running || isMaking}>
             <Play aria-hidden /> Send
           </Button>
           {running && (
@@ -62,6 +70,8 @@ export function TryIt({ deployment }: { deployment: Deployment }) {
     </Card>
   );
 }
+
+const madeHelp = 'Kept in this tab only. Left empty, one is made that ends in an hour.';
 
 function Answer({ answer }: { answer: TryItAnswer }) {
   return (

@@ -13,17 +13,24 @@ export type Key = RouterOutputs['keys']['listPersonal'][number];
 export interface KeyTableProps {
   readonly keys: readonly Key[];
   readonly mayRevoke: boolean;
+  /** The studio sees each use of a personal key; those of a deployment are checked by its runtime alone. */
+  readonly tracksUse?: boolean;
   readonly onRevoke: (keyId: string) => Promise<unknown>;
 }
 
 /** Keys by name and first characters: the rest is known only to who was shown it. */
-export function KeyTable({ keys, mayRevoke, onRevoke }: KeyTableProps) {
+export function KeyTable({ keys, mayRevoke, tracksUse = false, onRevoke }: KeyTableProps) {
   const [revoking, setRevoking] = useState<Key | null>(null);
   return (
     <>
       <ul aria-label="Keys" className="divide-y divide-line">
         {keys.map((key) => (
-          <KeyRow key={key.id} entry={key} onRevoke={mayRevoke ? () => setRevoking(key) : undefined} />
+          <KeyRow
+            key={key.id}
+            entry={key}
+            tracksUse={tracksUse}
+            onRevoke={mayRevoke ? () => setRevoking(key) : undefined}
+          />
         ))}
       </ul>
       <ConfirmDialog
@@ -40,7 +47,13 @@ export function KeyTable({ keys, mayRevoke, onRevoke }: KeyTableProps) {
   );
 }
 
-function KeyRow({ entry, onRevoke }: { entry: Key; onRevoke: (() => void) | undefined }) {
+interface KeyRowProps {
+  readonly entry: Key;
+  readonly tracksUse: boolean;
+  readonly onRevoke: (() => void) | undefined;
+}
+
+function KeyRow({ entry, tracksUse, onRevoke }: KeyRowProps) {
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <KeyRound aria-hidden className="shrink-0 text-ink-faint" />
@@ -49,7 +62,10 @@ function KeyRow({ entry, onRevoke }: { entry: Key; onRevoke: (() => void) | unde
           {entry.name}
         </span>
         <span className="block text-12 text-ink-muted">
-          <code className="font-mono">{entry.prefix}…</code> <KeyUse entry={entry} />
+          <code className="font-mono">{entry.prefix}…</code> · created{' '}
+          <RelativeTime moment={entry.createdAt} />
+          <KeyEnd expiresAt={entry.expiresAt} />
+          {tracksUse && <KeyUse lastUsedAt={entry.lastUsedAt} />}
         </span>
       </span>
       {entry.revokedAt ? (
@@ -65,18 +81,23 @@ function KeyRow({ entry, onRevoke }: { entry: Key; onRevoke: (() => void) | unde
   );
 }
 
-function KeyUse({ entry }: { entry: Key }) {
-  const used = entry.lastUsedAt;
+function KeyEnd({ expiresAt }: { expiresAt: string | null }) {
+  if (!expiresAt) return null;
+  const word = new Date(expiresAt) <= new Date() ? 'ended' : 'ends';
   return (
     <>
-      · created <RelativeTime moment={entry.createdAt} /> ·{' '}
-      {used ? (
-        <>
-          used <RelativeTime moment={used} />
-        </>
-      ) : (
-        'never used'
-      )}
+      {` · ${word} `}
+      <RelativeTime moment={expiresAt} />
+    </>
+  );
+}
+
+function KeyUse({ lastUsedAt }: { lastUsedAt: string | null }) {
+  if (!lastUsedAt) return ' · never used';
+  return (
+    <>
+      {' · used '}
+      <RelativeTime moment={lastUsedAt} />
     </>
   );
 }

@@ -45,6 +45,7 @@ export function KeysScreen() {
             </EmptyState>
           ) : (
             <KeyTable
+              tracksUse
               keys={found}
               mayRevoke
               onRevoke={(keyId) => revoke.mutateAsync({ projectId: project.id, keyId })}

@@ -11,7 +11,7 @@ test('shows address, state with reasons, versions and keys', async ({ deployment
   await deployment.expectState('live v1');
   await expect(ownerPage.getByRole('list', { name: 'Reasons' }).getByRole('listitem')).toHaveCount(3);
   await expect(ownerPage.getByRole('list', { name: 'Versions' })).toContainText('serving');
-  await expect(ownerPage.getByRole('list', { name: 'Keys' })).toContainText('never used');
+  await expect(ownerPage.getByRole('list', { name: 'Keys' })).toContainText('created');
 });
 
 test('answers in the Try it box as it streams', async ({ deployment, published, ownerPage }) => {
