@@ -12,7 +12,8 @@ export const fitOptions = { padding: 0.18, maxZoom: 1, minZoom: 0.1 } as const;
 
 /**
  * Lends the canvas to the rest of the editor while it is shown. Returns what to call when a hand moves the view:
- * until then the flow stays fitted while panels open and close around it.
+ * until then the flow stays fitted while the dock below opens, closes or is dragged. Not for panels at the side:
+ * one opens with each selection, and a click must not make the view jump.
  */
 export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | null>): MoveListener {
   const flow = useReactFlow<CardNode, PortEdge>();
@@ -26,8 +27,11 @@ export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | nul
   }, [editor, flow, frame, inner]);
   useEffect(() => {
     if (!frame.current) return;
-    const observer = new ResizeObserver(() => {
-      if (isFitted.current) void flow.fitView({ ...fitOptions, duration: motionMs() });
+    let height = 0;
+    const observer = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.height ?? 0;
+      if (isFitted.current && next !== height) void flow.fitView(fitOptions);
+      height = next;
     });
     observer.observe(frame.current);
     return () => observer.disconnect();
