@@ -75,6 +75,39 @@ describe('a local runtime process', () => {
     expect(told).toMatchObject({ bindings, keys });
   });
 
+  it('is told of what changed while it was about to start', async () => {
+    await using test = await openLocal();
+    const desired = testInstance(test.artifact);
+    const { instanceId } = desired.config;
+    const bindings = { connections: [], secrets: {}, variables: { tone: 'calm' } };
+    const starting = test.deployer.apply(desired);
+    await test.deployer.apply({ ...desired, config: { ...desired.config, bindings } });
+    await starting;
+    await untilObserved(test.deployer, instanceId, ({ state }) => state === 'ready');
+    expect(await (await call(test.deployer, instanceId, '/told')).json()).toMatchObject({ bindings });
+  });
+
+  it('does not run where its file cannot be written: nobody would find it after a kill', async () => {
+    await using test = await openLocal();
+    const desired = testInstance(test.artifact);
+    const { instanceId } = desired.config;
+    mkdirSync(join(test.home, 'run', 'instances', `${instanceId}.json.draft`), { recursive: true });
+    await test.deployer.apply(desired);
+    const gone = await untilObserved(test.deployer, instanceId, ({ state }) => state === 'gone');
+    expect(gone.exitReason).toMatch(/EISDIR/);
+    expect(isProcessAlive(gone.pid ?? process.pid)).toBe(false);
+  });
+
+  it('is gone although its file cannot be removed', async () => {
+    await using test = await openLocal();
+    const { instanceId } = await startReady(test);
+    const file = join(test.home, 'run', 'instances', `${instanceId}.json`);
+    await rm(file);
+    mkdirSync(file);
+    test.deployer.remove(instanceId, { patienceMs: 5_000, message: 'Stopped.' });
+    await untilObserved(test.deployer, instanceId, ({ state }) => state === 'gone');
+  });
+
   it('answers the call in flight when it is drained', async () => {
     await using test = await openLocal();
     const { instanceId } = await startReady(test);
@@ -104,6 +137,11 @@ describe('a local runtime process', () => {
       what: 'dies at its start',
       variables: { dies: 'Out of luck.' },
       reason: /Out of luck\. \(it ended with code 3\)/,
+    },
+    {
+      what: 'dies with words that no database takes',
+      variables: { dies: 'It said \0 and \ud83d.' },
+      reason: /^It said \uFFFD and \uFFFD\. \(it/,
     },
   ])('that $what is gone with that reason', async ({ variables, reason }) => {
     await using test = await openLocal();

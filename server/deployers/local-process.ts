@@ -23,27 +23,46 @@ export function localProcessDeployer(options: LocalProcessOptions): Deployer {
   const board = instanceBoard();
   const children = new Map<string, RunningChild>();
   const rings = new Map<string, LogRing>();
+  /** What each is to be told at its start, by the latest word: until there is a process to tell. */
+  const coming = new Map<string, DesiredInstance>();
 
   const apply = async (desired: DesiredInstance) => {
     const { instanceId, deploymentId } = desired.config;
-    if (board.get(instanceId)) return refresh(children.get(instanceId)?.process, desired);
+    if (board.get(instanceId)) return refresh(desired);
     const blank = { instanceId, deploymentId, address: null, pid: null, exitReason: null };
     board.add({ ...blank, state: 'starting' });
+    coming.set(instanceId, desired);
     try {
       const script = await runtimeArtifactFile(options.home, desired.artifact);
-      if (board.get(instanceId)?.state === 'starting') start(script, desired);
+      if (board.get(instanceId)?.state === 'starting') start(script, coming.get(instanceId) ?? desired);
     } catch (error) {
       board.update(instanceId, { state: 'gone', exitReason: errorText(error) });
     }
+    coming.delete(instanceId);
+  };
+
+  const refresh = (desired: DesiredInstance) => {
+    const { instanceId, bindings, keys } = desired.config;
+    if (coming.has(instanceId)) coming.set(instanceId, desired);
+    const process = children.get(instanceId)?.process;
+    process?.send({ type: 'bindings', bindings });
+    process?.send({ type: 'keys', keys });
   };
 
   const start = (script: string, desired: DesiredInstance) => {
     const { instanceId, deploymentId, slug } = desired.config;
     const child: RunningChild = { process: launch(script, desired), lastError: '', removal: null };
     children.set(instanceId, child);
-    if (child.process.pid) files.write({ instanceId, deploymentId, slug, pid: child.process.pid });
-    board.update(instanceId, { pid: child.process.pid ?? null });
+    const { pid } = child.process;
+    board.update(instanceId, { pid: pid ?? null });
     void follow(instanceId, child);
+    try {
+      if (pid) files.write({ instanceId, deploymentId, slug, pid });
+    } catch (error) {
+      // Nobody would find it after a kill.
+      child.lastError = errorText(error);
+      void child.process.stop(0);
+    }
   };
 
   const launch = (script: string, { config }: DesiredInstance): SpawnedChild => {
@@ -72,8 +91,17 @@ export function localProcessDeployer(options: LocalProcessOptions): Deployer {
     );
     const exit = await child.process.exited;
     children.delete(instanceId);
-    files.remove(instanceId);
+    clearFiles(instanceId);
     board.update(instanceId, { state: 'gone', exitReason: exitReason(exit, child) });
+  };
+
+  /** What cannot be removed now is cleared at the next start. */
+  const clearFiles = (instanceId: string) => {
+    try {
+      files.remove(instanceId);
+    } catch {
+      // See above.
+    }
   };
 
   const remove = (instanceId: string, removal: RemovalReason) => {
@@ -123,11 +151,6 @@ const CLOSE_PATIENCE_MS = 3_000;
 /** One that said it cannot serve should end by itself. */
 const FAILED_PATIENCE_MS = 1_000;
 
-function refresh(process: SpawnedChild | undefined, { config }: DesiredInstance): void {
-  process?.send({ type: 'bindings', bindings: config.bindings });
-  process?.send({ type: 'keys', keys: config.keys });
-}
-
 function readiness(message: unknown) {
   const report = runtimeReportSchema.safeParse(message);
   if (!report.success || report.data.type !== 'ready') return {};
@@ -138,11 +161,12 @@ function noteError(child: RunningChild | undefined, line: LogLine): void {
   if (child && line.level === 'error' && line.message !== '') child.lastError = line.message;
 }
 
-/** The runtime's own last words say more than a signal's name. */
+/** The runtime's own last words say more than a signal's name. They may quote anything; the database takes not everything. */
 function exitReason(exit: ChildExit, { removal, lastError }: RunningChild): string {
   if (removal) return removal.message;
   const how = describeExit(exit);
-  return lastError === '' || lastError === how ? capitalise(`${how}.`) : `${lastError} (${how})`;
+  const words = lastError.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+  return words === '' || words === how ? capitalise(`${how}.`) : `${words} (${how})`;
 }
 
 function capitalise(text: string): string {

@@ -25,7 +25,7 @@ export function logRing(): LogRing {
 
 /** What pino writes: levels are numbers, or words where a formatter makes them so. */
 const pinoSchema = z.object({
-  time: z.union([z.number(), z.string()]),
+  time: z.union([z.number(), z.string()]).refine((time) => !Number.isNaN(new Date(time).getTime())),
   level: z.union([z.number(), z.string()]),
   msg: z.string().default(''),
   err: z.object({ message: z.string() }).partial().optional(),

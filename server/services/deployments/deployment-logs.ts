@@ -8,7 +8,7 @@ import type { LogLine } from './deployment-views';
 const tailBytes = 512 * 1024;
 
 const pinoLineSchema = z.object({
-  time: z.union([z.string(), z.number()]),
+  time: z.union([z.string(), z.number()]).refine((time) => !Number.isNaN(new Date(time).getTime())),
   level: z.union([z.string(), z.number()]),
   msg: z.string().default(''),
   err: z.object({ message: z.string() }).optional(),
@@ -16,7 +16,7 @@ const pinoLineSchema = z.object({
 
 /** The deployer keeps what runtimes say in a file per deployment; oldest line first. */
 export async function deploymentLogs(
-  services: Services,
+  services: Pick<Services, 'home'>,
   input: { readonly slug: string; readonly limit?: number | undefined },
 ): Promise<LogLine[]> {
   const text = await readTail(join(services.home, 'logs', `runtime-${input.slug}.log`));
