@@ -228,6 +228,23 @@ describe('what is not let in', () => {
     expect(JSON.parse(await textOf(response)).error.message).toMatch(/larger than 32 MB/);
   });
 
+  it.each([
+    ['/d/none/api/v1/run/ask', 'detail'],
+    ['/d/none/v1/chat/completions', 'error.type'],
+    ['/d/none/runs', 'error.action'],
+  ])('%s is refused in the words of its dialect', async (path, place) => {
+    await using door = await openDoor({}, { largestBodyBytes: 10 });
+    for (const [body, status] of [
+      ['', 404],
+      ['more than ten', 413],
+    ] as const) {
+      const response = await fetch(door.url + path, { method: 'POST', body });
+      expect(response.status).toBe(status);
+      expect(await response.json()).toHaveProperty(place);
+      expect(response.headers.get('x-run-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
   it('a runtime’s early refusal of a large body reaches the caller', async () => {
     await using runtime = await serve((_, response) => void response.writeHead(413).end('too much'));
     await using door = await openDoor({ deployments: [route('ask', runtime.port)] });

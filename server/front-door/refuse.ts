@@ -1,17 +1,23 @@
+import { uuidv7 } from 'uuidv7';
 import { dialectOf } from './dialect';
 import { discardRest, type Exchange, type Outcome } from './forward';
 import { answerRefusal, type Refusal } from './refusal';
 import { broken, tooLarge } from './refusals';
+import { servedPath } from './resolve';
 
 /** A caller that sends too much is heard out up to here, so that it can read why it was refused. */
 const MOST_DISCARDED_BYTES = 128 * 1024 * 1024;
 
-/** Sends a refusal; `path` says in whose words. */
+/**
+ * Sends a refusal; `path` says in whose words, with or without the prefix of a deployment. Every answer of ours names
+ * a run, also where none began: a caller can always say what it saw.
+ */
 export function refuse({ request, response, requestId }: Exchange, refusal: Refusal, path: string): void {
   if (response.destroyed) return;
   if (response.headersSent) return void response.destroy();
-  const { status, headers, body } = answerRefusal(refusal, dialectOf(path), request.headers.accept ?? '');
-  response.writeHead(status, { ...headers, 'x-request-id': requestId });
+  const dialect = dialectOf(servedPath(path));
+  const { status, headers, body } = answerRefusal(refusal, dialect, request.headers.accept ?? '');
+  response.writeHead(status, { ...headers, 'x-request-id': requestId, 'x-run-id': uuidv7() });
   response.end(request.method === 'HEAD' ? undefined : body);
   discardRest(request, MOST_DISCARDED_BYTES);
 }

@@ -39,6 +39,11 @@ function resolveSlug(url: string, routes: RouteIndex): Resolution {
   return { to: 'deployment', slug, url: rest, dialect };
 }
 
+/** The path as what serves it knows it: what a refusal's words go by. */
+export function servedPath(url: string): string {
+  return url.startsWith(PREFIX) ? splitSlug(url).rest : url;
+}
+
 /** `/d/<slug>/rest?query` → slug and `/rest?query`. */
 function splitSlug(url: string): { slug: string; rest: string } {
   let end = PREFIX.length;
