@@ -54,6 +54,13 @@ describe('a child process', () => {
     expect((await spawned.exited).code).toBe(1);
   });
 
+  it('is ended, and nobody else, when what it prints cannot be read', async () => {
+    const spawned = start({ greeting: 'hello' }, () => {
+      throw new Error('unreadable');
+    });
+    expect(await spawned.exited).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
   it('is killed when it does not end in time', async () => {
     const spawned = start({ greeting: 'hello' });
     await spawned.ready;

@@ -73,7 +73,7 @@ function openPipe(child: ChildProcess, onMessage: (message: Message) => void): D
   });
   // The child may be gone while we write; its exit says so, this error adds nothing.
   pipe.on('error', () => undefined);
-  pipe.on('data', split);
+  pipe.on('data', orEnd(child, split));
   return pipe;
 }
 
@@ -81,10 +81,24 @@ function readLines(child: ChildProcess, { onLine }: ChildDescription): void {
   const read = (stream: Readable | null, name: 'stdout' | 'stderr') =>
     stream?.on(
       'data',
-      lineSplitter((line) => onLine?.(line, name)),
+      orEnd(
+        child,
+        lineSplitter((line) => onLine?.(line, name)),
+      ),
     );
   read(child.stdout, 'stdout');
   read(child.stderr, 'stderr');
+}
+
+/** What cannot be read, such as a line without an end, is the end of the process that wrote it and of no other. */
+function orEnd(child: ChildProcess, read: (chunk: Buffer) => void): (chunk: Buffer) => void {
+  return (chunk) => {
+    try {
+      read(chunk);
+    } catch {
+      child.kill('SIGKILL');
+    }
+  };
 }
 
 function exitOf(child: ChildProcess): Promise<ChildExit> {
