@@ -18,7 +18,10 @@ export function ChatComposer() {
   const send = () => {
     if (running || text.trim() === '') return;
     setText('');
-    void runController.start({ value: text });
+    // What could not be sent comes back, unless something new is being written.
+    void runController.start({ value: text }).then((began) => {
+      if (!began) setText((now) => (now === '' ? text : now));
+    });
   };
   return (
     <form

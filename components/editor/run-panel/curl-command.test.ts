@@ -19,9 +19,19 @@ describe('copy as curl', () => {
     expect(command).toContain('"input_type": "chat"');
   });
 
-  it('gives the inputs of a form by component', () => {
+  it('gives the one text of a form as the input', () => {
     const input = { fields: { 'in-1': { value: 'A text' } } };
-    expect(curlCommand({ ...place, input, surface: form })).toContain('"value": "A text"');
-    expect(curlCommand({ ...place, input: null, surface: form })).toContain('"value": "kept"');
+    expect(curlCommand({ ...place, input, surface: form })).toContain('"input_value": "A text"');
+    expect(curlCommand({ ...place, input: null, surface: form })).toContain('"input_value": "kept"');
+  });
+
+  it('names the inputs of a form that has several', () => {
+    const entries = [...form.entries, { ...about, componentId: 'in-2', as: 'text' as const, value: 'two' }];
+    const command = curlCommand({ ...place, input: null, surface: { ...form, entries } });
+    expect(command).not.toContain('input_value');
+    expect(JSON.parse(command.slice(command.indexOf("'{") + 1, -1)).tweaks).toEqual({
+      'in-1': { value: 'kept' },
+      'in-2': { value: 'two' },
+    });
   });
 });

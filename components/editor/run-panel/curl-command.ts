@@ -20,16 +20,20 @@ export function curlCommand({ origin, flow, input, surface }: CurlParts): string
   ].join(' \\\n');
 }
 
+/** A chat flow takes one value; a form takes one text per input: named when there are several. */
 function requestBody(input: RunInput | null, { entries, exits }: FlowInterface) {
-  const isChat = entries.some((entry) => entry.as === 'chat');
-  const output = exits.some((exit) => exit.as === 'chat') ? 'chat' : 'text';
-  const tweaks = input?.fields ?? formDefaults(isChat ? [] : entries);
-  return {
-    input_value: input?.value ?? (isChat ? firstQuestion(entries) : ''),
-    input_type: isChat ? 'chat' : 'text',
-    output_type: output,
-    ...(Object.keys(tweaks).length > 0 && { tweaks }),
-  };
+  const outputType = exits.some((exit) => exit.as === 'chat') ? 'chat' : 'text';
+  if (entries.some((entry) => entry.as === 'chat')) {
+    const value = input?.value ?? firstQuestion(entries);
+    return { input_value: value, input_type: 'chat', output_type: outputType };
+  }
+  const fields = input?.fields ?? formDefaults(entries);
+  const [only, ...others] = entries;
+  const value = only && fields[only.componentId]?.[only.field];
+  if (typeof value === 'string' && others.length === 0) {
+    return { input_value: value, input_type: 'text', output_type: outputType };
+  }
+  return { output_type: outputType, ...(entries.length > 0 && { tweaks: fields }) };
 }
 
 function firstQuestion(entries: FlowInterface['entries']): string {

@@ -1,19 +1,12 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
-import { useEditor } from '@/components/editor/store/editor-context';
-import { showComponent } from '@/components/editor/store/session-store';
-import { Button } from '@/components/ui/button';
 import type { RunFailure } from '@/flows/model/run-event';
+import { ShowComponent } from './show-component';
 
 /** Which component failed, why, what to do, and the way there. */
 export function RunFailureNote({ failure }: { failure: RunFailure }) {
-  const editor = useEditor();
   const { componentId, componentName, message, action, field } = failure;
-  const show = (id: string) => {
-    showComponent(editor.session, id, field);
-    editor.view.current?.reveal(id);
-  };
   return (
     <div
       role="alert"
@@ -26,11 +19,7 @@ export function RunFailureNote({ failure }: { failure: RunFailure }) {
           {componentName ? `${componentName}: ${message}` : message}
         </p>
         <p className="mt-0.5 break-words text-ink">{action}</p>
-        {componentId && (
-          <Button size="compact" className="mt-2" onClick={() => show(componentId)}>
-            Show component
-          </Button>
-        )}
+        {componentId && <ShowComponent componentId={componentId} field={field} />}
       </div>
     </div>
   );

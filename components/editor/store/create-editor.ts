@@ -4,6 +4,7 @@ import type { ChatSession } from './chat-sessions';
 import { createDocumentStore, saveSource } from './document-store';
 import type { EditedFlow, Editor } from './editor';
 import type { FlowApi } from './editor-api';
+import { findingsOf } from './findings-of';
 import type { ModelApi } from './model-api';
 import type { PublishApi } from './publish-api';
 import type { RunApi } from './run-api';
@@ -53,6 +54,10 @@ export function createEditor(start: EditorStart): Editor {
       api: runApi,
       store: runs,
       saveFirst: () => saveQueue.flush(),
+      check: () => {
+        const findings = findingsOf(document.getState().document, catalogue);
+        return findings.find((finding) => finding.severity === 'error') ?? null;
+      },
       explain: start.explain,
     }),
     flowApi,

@@ -4,7 +4,8 @@ import { beginRun, isRunning, type RunProblem, type RunStore, rejoinRun, takeRun
 
 /** Starts, follows, stops and rejoins the runs of one flow. One run at a time is followed; others are in the list. */
 export interface RunController {
-  start(input: RunInput): Promise<void>;
+  /** False when it did not begin; the store then says why. */
+  start(input: RunInput): Promise<boolean>;
   stop(): Promise<void>;
   rejoin(): Promise<void>;
   dispose(): void;
@@ -15,6 +16,8 @@ export interface RunControllerParts {
   readonly store: RunStore;
   /** The run must see what was just typed. */
   readonly saveFirst: () => Promise<void>;
+  /** What keeps the flow from running as it is drawn now. */
+  readonly check: () => RunProblem | null;
   readonly explain: (error: unknown) => RunProblem;
 }
 
@@ -22,7 +25,7 @@ export interface RunControllerParts {
 const silenceMs = 5_000;
 
 export function createRunController(parts: RunControllerParts): RunController {
-  const { api, store, saveFirst, explain } = parts;
+  const { api, store, saveFirst, check, explain } = parts;
   let unfollow: (() => void) | null = null;
   let watchdog: ReturnType<typeof setInterval> | null = null;
 
@@ -65,15 +68,19 @@ export function createRunController(parts: RunControllerParts): RunController {
 
   return {
     async start(input) {
-      if (isRunning(store.getState())) return;
-      store.setState({ starting: true, problem: null, lastInput: input });
+      if (isRunning(store.getState())) return false;
+      const problem = check();
+      store.setState({ starting: problem === null, problem, lastInput: input });
+      if (problem) return false;
       try {
         await saveFirst();
         const { runId } = await api.start(input, store.getState().sessionId);
         beginRun(store, runId, textOfRunInput(input));
         follow(runId);
+        return true;
       } catch (error) {
         store.setState({ starting: false, problem: explain(error) });
+        return false;
       }
     },
     async stop() {

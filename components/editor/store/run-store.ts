@@ -27,6 +27,9 @@ export interface RunStoreState {
 export interface RunProblem {
   readonly message: string;
   readonly action: string;
+  /** Where to look, when one component stands in the way. */
+  readonly componentId?: string | undefined;
+  readonly field?: string | undefined;
 }
 
 export type RunStore = StoreApi<RunStoreState>;
