@@ -43,7 +43,7 @@ test('a second version takes over at the same address, and rolling back loses no
   expect(performance.now() - begin).toBeLessThan(5_000);
   const { answered, failures } = await calls.end();
   expect(failures).toEqual([]);
-  expect(answered).toBeGreaterThan(3);
+  expect(answered).toBeGreaterThan(10);
 });
 
 test('publishing what has not changed makes no new version', async ({ editor, ownerPage }) => {
@@ -81,7 +81,7 @@ function callAllTheTime(url: string, slug: string, key: string) {
       else failures.push(`${response.status} ${text.slice(0, 200)}`);
     }
   };
-  const callers = [caller(), caller(), caller()];
+  const callers = Array.from({ length: 12 }, caller);
   return {
     async end() {
       going = false;
