@@ -22,9 +22,10 @@ const sources: Record<TopicKind, LiveSource> = {
 };
 
 const heartbeatMs = 15_000;
-const sessionCheckMs = 60_000;
+/** Whoever signs out, or is signed out elsewhere, hears no more after so long at most. */
+const sessionCheckMs = 5_000;
 /** A listener that does not read is cut; it resumes from its last event. */
-const maximumWaiting = 2_000;
+const maximumWaitingBytes = 16 * 1024 * 1024;
 
 /** All topics of one browser as one body of server-sent events. */
 export function openLiveStream(services: Services, options: LiveStreamOptions): ReadableStream<Uint8Array> {
@@ -41,7 +42,7 @@ export function openLiveStream(services: Services, options: LiveStreamOptions): 
         const write = (text: string) => {
           if (end.signal.aborted) return;
           controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) < -maximumWaiting) close();
+          if ((controller.desiredSize ?? 0) < -maximumWaitingBytes) close();
         };
         write('retry: 1000\n\n');
         attach(services, options.topics, { write, signal: end.signal });
@@ -49,7 +50,7 @@ export function openLiveStream(services: Services, options: LiveStreamOptions): 
       },
       cancel: () => end.abort(),
     },
-    { highWaterMark: 64 },
+    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
   );
 }
 
