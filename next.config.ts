@@ -1,5 +1,13 @@
 import type { NextConfig } from 'next';
 
+/** No other site's page may hold the studio in a frame, be told which page led to it, or have an answer taken for a page. */
+const protection = {
+  'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -7,6 +15,9 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The front door compresses nothing that streams; Next would buffer server-sent events.
   compress: false,
+  headers: async () => [
+    { source: '/:path*', headers: Object.entries(protection).map(([key, value]) => ({ key, value })) },
+  ],
   typescript: { ignoreBuildErrors: true },
 };
 
