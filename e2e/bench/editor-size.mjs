@@ -15,7 +15,7 @@ export async function measure({ place }) {
     const scripts = await recordScripts(page);
     await page.goto(`${place.url}/p/${place.projectSlug}/flows/${place.flowId}`);
     await page.getByTestId('component-card').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(scripts);
     const sizes = await Promise.all(scripts.map((read) => read()));
     const kilobytes = sizes.reduce((sum, bytes) => sum + bytes, 0) / 1024;
     return [
@@ -46,6 +46,17 @@ async function signIn(page, url) {
   await page.waitForURL('**/p/**');
   // A page that was loaded before would leave scripts in the cache.
   await page.goto('about:blank');
+}
+
+/**
+ * A live stream stays open, so the network is never idle: quiet is a second in which no script came.
+ * @param {readonly unknown[]} scripts
+ */
+async function untilQuiet(scripts) {
+  for (let count = -1; count !== scripts.length; ) {
+    count = scripts.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 /** @param {import('@playwright/test').Page} page */
