@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainText } from '@/server/services/plain-text';
 
 /** What the API shows and takes of connections. */
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
@@ -18,24 +19,31 @@ export const connectionNameSchema = resourceNameSchema.refine(
 );
 
 const baseUrlSchema = z
-  .url({ protocol: /^https?$/, error: 'Give an address that starts with http:// or https://.' })
+  .url({ protocol: /^https?$/, error: 'Give an address that starts with http:// or https://.', abort: true })
   .max(2_000)
+  .regex(/^\P{Cc}+$/u, 'Give an address without line breaks or control characters.')
   .refine(
     (url) => !new URL(url).username && !new URL(url).password,
     'Keep the key out of the address: use a secret.',
   )
   .transform((url) => url.replace(/\/+$/, ''));
 
+/** A member names what the runtime starts on this machine: llama.cpp's server, and not just any program. */
+const programSchema = plainText(4_000).regex(
+  /(?:^|[\\/])llama-server(?:\.exe)?$/i,
+  'Give the path of the program llama-server.',
+);
+
 export const connectionSettingsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('openai-compatible'),
     baseUrl: baseUrlSchema,
-    secretName: z.string().max(80).nullable(),
+    secretName: plainText(80).nullable(),
   }),
   z.object({
     kind: z.literal('llama-cpp'),
-    program: z.string().min(1).max(4_000),
-    modelFile: z.string().min(1).max(4_000),
+    program: programSchema,
+    modelFile: plainText(4_000).min(1),
   }),
 ]);
 
