@@ -4,8 +4,8 @@ import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { type SignInOutcome, signIn } from './authenticate';
 import { FormProblem } from './form-problem';
+import { type SignInOutcome, signIn } from './sign-in';
 
 /** After signing in the whole page is loaded anew: nothing of an earlier session may stay in memory. */
 export function SignInForm({ destination }: { destination: string }) {

@@ -5,7 +5,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { useTRPC } from '@/components/api/trpc-provider';
 import { useLiveStatus } from '@/components/api/use-live-status';
-import { signOut } from '@/components/auth/authenticate';
+import { signOut } from '@/components/auth/sign-out';
 import { ProjectProvider } from '@/components/project/project-context';
 import { AppShell } from '@/components/shell/app-shell';
 import { QueryView } from '@/components/states/query-view';

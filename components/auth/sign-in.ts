@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { postAuth } from './post-auth';
 
 /**
- * Signing in and out over the authentication routes. Plain `fetch`: a client library for two calls is not worth its bytes.
+ * Signing in over the authentication routes. Plain `fetch`: a client library for two calls is not worth its bytes.
  */
 export type SignInOutcome = { ok: true } | { ok: false; message: string; action: string };
 
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   try {
-    const response = await post('/api/auth/sign-in/email', { email, password });
+    const response = await postAuth('sign-in/email', { email, password });
     return response.ok ? { ok: true } : await refusal(response);
   } catch {
     return {
@@ -16,11 +17,6 @@ export async function signIn(email: string, password: string): Promise<SignInOut
       action: 'Check that it is running and try again.',
     };
   }
-}
-
-export async function signOut(): Promise<void> {
-  await post('/api/auth/sign-out', {});
-  window.location.assign('/sign-in');
 }
 
 const refusalSchema = z.object({ message: z.string(), action: z.string().optional() });
@@ -35,12 +31,4 @@ async function refusal(response: Response): Promise<SignInOutcome> {
   const body = refusalSchema.safeParse(await response.json().catch(() => null));
   const said = body.success ? body.data : { message: 'Signing in failed.' };
   return { ok: false, message: said.message, action: said.action ?? 'Try again.' };
-}
-
-function post(path: string, body: unknown): Promise<Response> {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
 }
