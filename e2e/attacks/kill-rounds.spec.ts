@@ -47,15 +47,21 @@ test(`${rounds} rounds of kill -9 lose no save and leave no process`, async () =
   const seed = Number(wantedSeed ?? Date.now() % 1_000_000);
   process.stdout.write(`  the same again: MILLRACE_KILL_SEED=${seed}\n`);
   const chance = chanceOf(seed);
-  let studio = await startStudio();
-  const target = await prepare(studio);
+  const running = { studio: await startStudio() };
   try {
-    for (let round = 1; round <= rounds; round++) studio = await attack({ studio, target, chance, round });
+    const target = await prepare(running.studio);
+    for (let round = 1; round <= rounds; round++) await attack({ running, target, chance, round });
   } finally {
-    await studio.close();
-    await rm(studio.home, { recursive: true, force: true });
+    await end(running.studio);
   }
 });
+
+/** Also when a round failed half-way: nothing stays, whatever still runs. */
+async function end(studio: RunningStudio): Promise<void> {
+  await studio.stop();
+  for (const { pid } of findProcesses(studio.pid, studio.home)) process.kill(pid, 'SIGKILL');
+  await rm(studio.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
 
 async function prepare(studio: RunningStudio): Promise<Target> {
   const api = studioApi(studio.url);
@@ -72,14 +78,16 @@ async function prepare(studio: RunningStudio): Promise<Target> {
 }
 
 interface Round {
-  readonly studio: RunningStudio;
+  /** Another one after each kill of the supervisor. */
+  readonly running: { studio: RunningStudio };
   readonly target: Target;
   readonly chance: Chance;
   readonly round: number;
 }
 
 /** One round: load, kill, start again where needed, and compare what the client was told with what is there. */
-async function attack({ studio, target, chance, round }: Round): Promise<RunningStudio> {
+async function attack({ running, target, chance, round }: Round): Promise<void> {
+  const { studio } = running;
   const before = findProcesses(studio.pid, studio.home);
   expect(kindsOf(before), 'everything runs before the kill').toEqual([...processKinds].sort());
   const load = startLoad(target, round * 100_000);
@@ -87,10 +95,10 @@ async function attack({ studio, target, chance, round }: Round): Promise<Running
   const victims = victimsOf(round, chance);
   for (const { pid } of before.filter(({ kind }) => victims.includes(kind))) process.kill(pid, 'SIGKILL');
   const killedAt = Date.now();
-  const next = victims.includes('supervisor') ? await startAgain(studio, target) : studio;
+  if (victims.includes('supervisor')) running.studio = await startAgain(studio, target);
   const startMs = Date.now() - killedAt;
   const begin = Date.now();
-  await expectClean(next, before, victims);
+  await expectClean(running.studio, before, victims);
   const readyMs = await readyAgain(target, begin);
   await pause(300);
   await load.stop();
@@ -98,7 +106,6 @@ async function attack({ studio, target, chance, round }: Round): Promise<Running
   expect(load.log.wrong).toEqual([]);
   expect(readyMs, 'deployments are ready after the start').toBeLessThan(READY_MS);
   await expectSaves(target, load.log);
-  return next;
 }
 
 /** Everything first; then whatever chance takes. */
