@@ -29,6 +29,8 @@ export function forward(
   const { request, response } = exchange;
   return new Promise((resolve) => {
     let begun = false;
+    /** What was read before the pause still comes, in as many parts as it has. */
+    let held = false;
     const settle = (outcome: Outcome) => {
       response.off('close', callerLeft);
       body?.stop();
@@ -61,9 +63,13 @@ export function forward(
           finishEarly(request, call, largestBodyBytes);
           return settle('answered');
         }
-        if (response.write(part)) return;
+        if (response.write(part) || held) return;
+        held = true;
         call.pause();
-        response.once('drain', () => call.resume());
+        response.once('drain', () => {
+          held = false;
+          call.resume();
+        });
       },
       drained: () => request.resume(),
       failed: (reached) => fail(reached ? 'broken' : 'unreachable'),

@@ -102,6 +102,23 @@ describe('the front door', () => {
     expect(performance.now() - begin).toBeLessThan(AT_ONCE_MS);
   });
 
+  it('waits once for a caller that reads slowly, however small the parts are', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    await using runtime = await serve((_, response) => {
+      const part = `6\r\n${'x'.repeat(6)}\r\n`;
+      response.socket?.end(
+        `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${part.repeat(20_000)}0\r\n\r\n`,
+      );
+    });
+    await using door = await openDoor({ deployments: [route('ask', runtime.port)] });
+    const response = await fetch(`${door.url}/d/ask/runs`);
+    expect((await response.text()).length).toBe(120_000);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('does not make half an answer look whole', async () => {
     await using runtime = await serve((_, response) => {
       response.write('half');
