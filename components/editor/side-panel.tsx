@@ -33,7 +33,11 @@ export function SidePanel({ side, label, storageKey, initialPixels, children }: 
   return (
     <>
       {side === 'right' && handle}
-      <aside style={{ width: pixels }} className="min-h-0 max-w-[45vw] shrink-0">
+      <aside
+        aria-label={side === 'left' ? 'Left panel' : 'Right panel'}
+        style={{ width: pixels }}
+        className="min-h-0 max-w-[45vw] shrink-0"
+      >
         {children}
       </aside>
       {side === 'left' && handle}

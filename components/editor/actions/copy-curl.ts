@@ -1,5 +1,4 @@
 import { Terminal } from 'lucide-react';
-import { curlCommand } from '@/components/editor/run-panel/curl-command';
 import { toast } from '@/components/ui/toast';
 import { flowInterface } from '@/flows/model/flow-interface';
 import type { EditorAction } from './editor-action';
@@ -13,6 +12,7 @@ export const copyCurlAction: EditorAction = {
   async perform(editor) {
     const { catalogue } = editor;
     const { document } = editor.document.getState();
+    const { curlCommand } = await import('@/components/editor/run-panel/curl-command');
     const command = curlCommand({
       origin: window.location.origin,
       flow: editor.flow.endpointName,

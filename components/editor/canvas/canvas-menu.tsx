@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { editorActions } from '@/components/editor/actions/actions';
 import { performAction } from '@/components/editor/actions/perform-action';
 import type { Editor } from '@/components/editor/store/editor';
@@ -8,16 +8,26 @@ import { useEditor } from '@/components/editor/store/editor-context';
 import { ContextMenu } from '@/components/ui/context-menu';
 import type { MenuEntry } from '@/components/ui/menu-entry';
 
-/** A right click offers what can be done with the selection, or with the empty place under it. */
-export function CanvasMenu({ children }: { children: ReactElement }) {
+export interface CanvasMenuProps {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * What can be done with the selection, or with the empty place under a right click. Loaded by the first such click,
+ * so it begins open: the click is handed on to an anchor at its place.
+ */
+export function CanvasMenu({ x, y }: CanvasMenuProps) {
   const editor = useEditor();
-  // The entries follow the selection of the moment the menu opens.
-  const [opened, setOpened] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening is what makes them anew
-  const entries = useMemo(() => menuEntries(editor), [editor, opened]);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const entries = useMemo(() => menuEntries(editor), [editor]);
+  useEffect(() => {
+    const click = { bubbles: true, cancelable: true, clientX: x, clientY: y };
+    anchor.current?.dispatchEvent(new MouseEvent('contextmenu', click));
+  }, [x, y]);
   return (
-    <ContextMenu entries={entries} onOpenChange={(open) => open && setOpened((count) => count + 1)}>
-      {children}
+    <ContextMenu entries={entries}>
+      <span ref={anchor} className="fixed" style={{ left: x, top: y }} />
     </ContextMenu>
   );
 }

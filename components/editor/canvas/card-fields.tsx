@@ -44,6 +44,7 @@ function PinnedField({ id, name, field, card }: PinnedFieldProps) {
       <span className="mb-0.5 block text-11 text-ink-muted">{field.label}</span>
       <span
         dir="auto"
+        title={preview ?? undefined}
         className={classNames(
           'block min-h-7 whitespace-pre-wrap break-words rounded-control border border-line bg-sunken px-2 py-1 text-12 transition-colors group-hover:border-line-control',
           field.kind === 'prompt' && 'font-mono text-11 leading-4',

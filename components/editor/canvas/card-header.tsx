@@ -12,9 +12,9 @@ export function CardHeader({ id, card, step }: { id: string; card: CardContent; 
   return (
     <header className="flex h-8 items-center gap-2 border-line border-b pr-2 pl-2.5">
       <ComponentIcon name={card.description?.icon ?? ''} className="text-(--family-colour)" />
-      <h3 dir="auto" title={card.title} className="min-w-0 flex-1 truncate font-medium text-13">
+      <h2 dir="auto" title={card.title} className="min-w-0 flex-1 truncate font-medium text-13">
         {card.title}
-      </h3>
+      </h2>
       {step ? <StepMark step={step} /> : <FindingMark id={id} />}
     </header>
   );

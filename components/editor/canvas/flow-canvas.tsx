@@ -8,7 +8,6 @@ import { moveCards } from '@/components/editor/gestures/move-cards';
 import { useEditor } from '@/components/editor/store/editor-context';
 import { setSelection } from '@/components/editor/store/session-store';
 import { useMediaQuery } from '@/components/editor/store/use-media-query';
-import { CanvasMenu } from './canvas-menu';
 import { ComponentCard } from './component-card';
 import { ConnectionLine } from './connection-line';
 import { EmptyCanvas } from './empty-canvas';
@@ -16,6 +15,7 @@ import { PointerHint } from './pointer-hint';
 import { PortEdge } from './port-edge';
 import type { CardNode } from './reconcile-nodes';
 import { useCanvasEdges } from './use-canvas-edges';
+import { useCanvasMenu } from './use-canvas-menu';
 import { useCanvasNodes } from './use-canvas-nodes';
 import { fitOptions, useCanvasView } from './use-canvas-view';
 import { useCardKeys } from './use-card-keys';
@@ -51,7 +51,8 @@ function CanvasFrame() {
     (_event: unknown, _card: CardNode, cards: CardNode[]) => moveCards(editor, cards),
     [editor],
   );
-  const onContextMenu = useCallback(
+  const { onContextMenu, menu } = useCanvasMenu();
+  const onNodeContextMenu = useCallback(
     (_event: unknown, card: CardNode) => {
       const { components } = editor.session.getState().selection;
       if (!components.has(card.id)) {
@@ -61,7 +62,7 @@ function CanvasFrame() {
     [editor],
   );
   return (
-    <CanvasMenu>
+    <>
       <section
         ref={frame}
         aria-label="Canvas"
@@ -69,6 +70,7 @@ function CanvasFrame() {
         data-zoom={zoomStep}
         tabIndex={-1}
         onKeyDownCapture={onKeyDownCapture}
+        onContextMenu={onContextMenu}
         className="flow-canvas absolute inset-0 outline-none"
       >
         <ReactFlow
@@ -83,7 +85,7 @@ function CanvasFrame() {
           connectionLineComponent={ConnectionLine}
           onNodeDragStop={onNodeDragStop}
           onSelectionDragStop={(event, cards) => onNodeDragStop(event, cards[0] as CardNode, cards)}
-          onNodeContextMenu={onContextMenu}
+          onNodeContextMenu={onNodeContextMenu}
           onMoveStart={onMoveStart}
           nodesDraggable={editor.flow.canEdit}
           nodesConnectable={editor.flow.canEdit}
@@ -112,7 +114,8 @@ function CanvasFrame() {
         <EmptyCanvas />
         <PointerHint />
       </section>
-    </CanvasMenu>
+      {menu}
+    </>
   );
 }
 

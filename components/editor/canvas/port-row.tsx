@@ -51,25 +51,23 @@ export const PortRow = memo(function PortRow({ end, port, required, preview, sel
       <button
         type="button"
         id={key}
+        title={port.label}
         tabIndex={selected || light !== 'idle' ? 0 : -1}
         aria-label={`${isInput ? 'Input' : 'Output'} ${port.label}, ${port.type}${connected ? ', connected' : ''}`}
         onClick={(event) => {
           // Only the keyboard presses without a pointer.
           if (event.detail === 0) startKeyboardConnection(editor, end);
         }}
-        className={classNames(
-          'flex min-w-0 items-baseline gap-1.5 rounded-inner px-1 text-12',
-          !isInput && 'flex-row-reverse',
-        )}
+        className="max-w-full shrink-0 truncate rounded-inner px-1 text-12 text-ink"
       >
-        <span className="shrink-0 text-ink">{port.label}</span>
-        {required && !connected && <span className="text-11 text-ink-faint">required</span>}
-        {preview && !connected && (
-          <span dir="auto" className="truncate text-11 text-ink-faint">
-            {preview}
-          </span>
-        )}
+        {port.label}
       </button>
+      {required && !connected && <span className="ml-0.5 text-11 text-ink-faint">required</span>}
+      {preview && !connected && (
+        <span dir="auto" title={preview} className="ml-0.5 truncate text-11 text-ink-faint">
+          {preview}
+        </span>
+      )}
     </div>
   );
 }, sameRow);

@@ -32,6 +32,8 @@ export function ModelControl({ value, disabled, onChange }: FieldControlProps<Mo
       trigger={
         <button
           type="button"
+          role="combobox"
+          aria-expanded={open}
           {...control}
           disabled={disabled}
           data-testid="model-picker"

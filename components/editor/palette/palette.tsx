@@ -64,7 +64,7 @@ export function Palette() {
       <div ref={list} onKeyDown={walkItems} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {groups.map((group) => (
           <section key={group.family} aria-label={familyTitle(group.family)}>
-            <h3 className="px-2 pt-3 pb-1 font-medium text-11 text-ink-muted">{familyTitle(group.family)}</h3>
+            <h2 className="px-2 pt-3 pb-1 font-medium text-11 text-ink-muted">{familyTitle(group.family)}</h2>
             {group.components.map((description) => (
               <PaletteItem key={description.type} description={description} onAdd={() => add(description)} />
             ))}

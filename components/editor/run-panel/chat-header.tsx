@@ -28,7 +28,8 @@ export function ChatHeader() {
           onCheckedChange: () => openSession(editor.runs, session.id),
         }))}
       >
-        <Button variant="ghost" size="compact" className="min-w-0 max-w-72" aria-label="Choose a session">
+        <Button variant="ghost" size="compact" className="min-w-0 max-w-72">
+          <span className="sr-only">Session: </span>
           <span className="truncate">{current ? sessionTitle(current) : 'New session'}</span>
           <ChevronDown aria-hidden />
         </Button>

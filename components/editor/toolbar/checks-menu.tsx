@@ -1,46 +1,54 @@
 'use client';
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useDocument, useEditor } from '@/components/editor/store/editor-context';
 import { findingsOf } from '@/components/editor/store/findings-of';
-import { Button } from '@/components/ui/button';
-import { Popover } from '@/components/ui/popover';
+import { Button, type ButtonProps } from '@/components/ui/button';
 import type { Finding } from '@/flows/model/finding';
-import { FindingList } from './finding-list';
 
-/** What keeps the flow from running, and the way to each place. */
+const ChecksPopover = lazy(() =>
+  import('./checks-popover').then((module) => ({ default: module.ChecksPopover })),
+);
+
+/** What keeps the flow from running, in a word; the list comes with the first press. */
 export function ChecksMenu() {
   const { catalogue } = useEditor();
   const findings = useDocument((state) => findingsOf(state.document, catalogue));
-  const [open, setOpen] = useState(false);
-  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const [wanted, setWanted] = useState(false);
+  const button = <ChecksButton findings={findings} />;
+  if (!wanted) return <ChecksButton findings={findings} onClick={() => setWanted(true)} />;
   return (
-    <Popover
-      label="Checks"
-      open={open}
-      onOpenChange={setOpen}
-      align="end"
-      className="w-88 p-1"
-      trigger={
-        <Button variant="ghost" data-testid="checks" aria-label={`Checks: ${summaryOf(findings)}`}>
-          {findings.length === 0 ? (
-            <CircleCheck aria-hidden className="text-green-line" />
-          ) : errors > 0 ? (
-            <CircleAlert aria-hidden className="text-red-line" />
-          ) : (
-            <TriangleAlert aria-hidden className="text-amber-line" />
-          )}
-          <span className="max-sm:hidden">{findings.length === 0 ? 'Checks' : summaryOf(findings)}</span>
-        </Button>
-      }
-    >
-      <FindingList findings={findings} onShow={() => setOpen(false)} />
-    </Popover>
+    <Suspense fallback={button}>
+      <ChecksPopover findings={findings} trigger={button} />
+    </Suspense>
   );
 }
 
-export function summaryOf(findings: readonly Finding[]): string {
+function ChecksButton({ findings, ...rest }: ButtonProps & { findings: readonly Finding[] }) {
+  const summary = summaryOf(findings);
+  return (
+    <Button
+      variant="ghost"
+      data-testid="checks"
+      aria-label={`Checks: ${summary}`}
+      aria-haspopup="dialog"
+      {...rest}
+    >
+      <ChecksIcon findings={findings} />
+      <span className="max-sm:hidden">{findings.length === 0 ? 'Checks' : summary}</span>
+    </Button>
+  );
+}
+
+function ChecksIcon({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return <CircleCheck aria-hidden className="text-green-line" />;
+  const hasErrors = findings.some((finding) => finding.severity === 'error');
+  if (hasErrors) return <CircleAlert aria-hidden className="text-red-line" />;
+  return <TriangleAlert aria-hidden className="text-amber-line" />;
+}
+
+function summaryOf(findings: readonly Finding[]): string {
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;
   if (findings.length === 0) return 'all fine';

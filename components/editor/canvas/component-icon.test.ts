@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { catalogueSchema } from '@/flows/model/catalogue';
+import catalogue from '@/flows/model/generated/catalogue.json';
+import { componentIcons } from './component-icon';
+
+it.each(Object.values(catalogueSchema.parse(catalogue)))('has the icon of $title', ({ icon }) => {
+  expect(componentIcons).toHaveProperty(icon);
+});
