@@ -10,6 +10,7 @@ import { startPassLoop } from './pass-loop';
 import { createReconciler } from './reconciler';
 import { createRefresher } from './refresher';
 import { createRoutesFeed, type RoutesFeed } from './routes-feed';
+import { tryUntil } from './try-until';
 import { startWatchdog } from './watchdog';
 
 export interface WorkerOptions {
@@ -28,6 +29,7 @@ export interface Worker {
 
 const CONNECTIONS = 5;
 const DRAFT_IDLE_MS = 10 * 60_000;
+const DATABASE_PATIENCE_MS = 30_000;
 const IDLE_CHECK_MS = 30_000;
 
 /** Everything the worker does, over the given deployer: looks after deployments and feeds the front door. */
@@ -51,7 +53,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     log,
   });
 
-  await chronicle.boot();
+  // After a crash of both, the database may come back later than we do: waiting for it is quicker than dying again.
+  await tryUntil(chronicle.boot, {
+    everyMs: 250,
+    patienceMs: DATABASE_PATIENCE_MS,
+    onFirstFailure: (error) =>
+      log.warn({ err: error }, 'The database does not answer yet; the worker waits for it.'),
+  });
   await stopIdleDrafts(db, DRAFT_IDLE_MS);
   await listen(feed, options.socketPath);
   const loop = startPassLoop({ pass: reconciler.pass, nowMs: Date.now, log });
