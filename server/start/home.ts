@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OperatorError } from '@/server/process/operator-error';
 
 /** Where the supervisor keeps what belongs to one installation. */
 export interface Home {
@@ -22,6 +23,7 @@ export function openHome(folder: string): Home {
   const run = join(folder, 'run');
   const sockets = socketFolder(run);
   for (const path of [run, join(folder, 'logs'), sockets]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (sockets !== run) refuseForeign(sockets);
   return {
     folder,
     postgres: join(folder, 'postgres'),
@@ -41,6 +43,16 @@ export function removeStaleSockets({ studioSocket, workerSocket }: Home): void {
 
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** In a folder that everybody may write to, somebody else may have made it first, and would be told our tokens there. */
+function refuseForeign(folder: string): void {
+  const stat = lstatSync(folder);
+  const isOurs = stat.isDirectory() && (process.getuid === undefined || stat.uid === process.getuid());
+  if (isOurs && (process.platform === 'win32' || (stat.mode & 0o077) === 0)) return;
+  throw new OperatorError(
+    `The folder ${folder} is open to other users: remove it, or choose a shorter MILLRACE_HOME, which needs none.`,
+  );
 }
 
 function socketFolder(run: string): string {
