@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** Made by the front door; made here when a request did not come through it (tests, development). */
+/** Made or let through by the front door, whose rule for a well-formed one this is; made here when a request did not come through it (tests, development). */
 export function requestIdOf(headers: Headers): string {
   const given = headers.get('x-request-id');
-  return given && /^[A-Za-z0-9_-]{8,128}$/.test(given) ? given : randomUUID();
+  return given && /^[\w.-]{8,128}$/.test(given) ? given : randomUUID();
 }
 
 /** The caller's own address: the front door puts it first and believes nobody else's list. */

@@ -34,7 +34,7 @@ export function queryValue(exchange: Exchange, name: string): string | undefined
   return new URLSearchParams(exchange.queryText).get(name) ?? undefined;
 }
 
-const wellFormedId = /^[A-Za-z0-9._-]{1,80}$/;
+const wellFormedId = /^[A-Za-z0-9._-]{1,128}$/;
 
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
