@@ -11,6 +11,7 @@ export const deleteSelectionAction: EditorAction = {
   label: 'Delete',
   icon: Trash2,
   group: 'Edit',
+  onlyOnCanvas: true,
   shortcuts: ['backspace', 'delete'],
   inMenu: 'selection',
   tone: 'danger',

@@ -8,6 +8,7 @@ export const duplicateSelectionAction: EditorAction = {
   label: 'Duplicate',
   icon: CopyPlus,
   group: 'Edit',
+  onlyOnCanvas: true,
   shortcuts: ['mod+d'],
   inMenu: 'selection',
   isEnabled: ({ flow, session }) => flow.canEdit && session.getState().selection.components.size > 0,

@@ -15,6 +15,8 @@ export interface EditorAction {
   readonly shortcuts?: readonly string[];
   /** The browser makes its own event of these keys (copy, cut, paste); shown here, bound there. */
   readonly boundByBrowser?: true;
+  /** Its keys answer only while the canvas, or nothing, has the focus: Backspace on a button deletes no component. */
+  readonly onlyOnCanvas?: true;
   /** Answers even while somebody types in a field. */
   readonly whileTyping?: true;
   /** Stands in the menu of a right click. */

@@ -22,6 +22,7 @@ function nudge(direction: string, icon: LucideIcon, [x, y]: readonly [number, nu
     label: `Move ${direction}${far ? ' by a big step' : ''}`,
     icon,
     group: 'Edit',
+    onlyOnCanvas: true,
     shortcuts: [far ? `shift+${direction}` : direction],
     isEnabled: ({ flow, session }) => flow.canEdit && session.getState().selection.components.size > 0,
     perform(editor) {

@@ -7,6 +7,7 @@ export const selectAllAction: EditorAction = {
   label: 'Select all',
   icon: BoxSelect,
   group: 'Edit',
+  onlyOnCanvas: true,
   shortcuts: ['mod+a'],
   inMenu: 'canvas',
   perform({ document, session }) {

@@ -27,12 +27,18 @@ function answersTo(action: EditorAction, event: KeyboardEvent): boolean {
   if (action.boundByBrowser) return false;
   if (isTyping(event.target) && !action.whileTyping) return false;
   if (standsAbove(event.target)) return false;
+  if (action.onlyOnCanvas && !isOnCanvas(event.target)) return false;
   return action.shortcuts?.some((keys) => matchesCombination(event, keys, isApple())) ?? false;
 }
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+function isOnCanvas(target: EventTarget | null): boolean {
+  if (target === document.body) return true;
+  return target instanceof Element && target.closest('.flow-canvas') !== null;
 }
 
 /** A dialog, a menu or a handle has the keys for itself. */

@@ -17,7 +17,7 @@ import type { CardNode } from './reconcile-nodes';
 import { useCanvasEdges } from './use-canvas-edges';
 import { useCanvasMenu } from './use-canvas-menu';
 import { useCanvasNodes } from './use-canvas-nodes';
-import { fitOptions, useCanvasView } from './use-canvas-view';
+import { alwaysDrawn, fitByItself, useCanvasView } from './use-canvas-view';
 import { useCardKeys } from './use-card-keys';
 import { useComponentDrop } from './use-component-drop';
 import { usePointerConnection } from './use-pointer-connection';
@@ -31,9 +31,6 @@ export function FlowCanvas() {
     </ReactFlowProvider>
   );
 }
-
-/** Above this many components only what is in view is drawn; below it nothing ever pops in. */
-const alwaysDrawn = 120;
 
 function CanvasFrame() {
   const editor = useEditor();
@@ -106,7 +103,7 @@ function CanvasFrame() {
           minZoom={0.08}
           maxZoom={2}
           fitView
-          fitViewOptions={fitOptions}
+          fitViewOptions={fitByItself(nodes.length)}
           proOptions={proOptions}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />

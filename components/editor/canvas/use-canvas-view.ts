@@ -8,7 +8,15 @@ import { own } from '@/flows/model/own';
 import type { PortEdge } from './reconcile-edges';
 import type { CardNode } from './reconcile-nodes';
 
-export const fitOptions = { padding: 0.18, maxZoom: 1, minZoom: 0.1 } as const;
+const fitOptions = { padding: 0.18, maxZoom: 1, minZoom: 0.1 } as const;
+
+/** Above this many components only what is in view is drawn; below it nothing ever pops in. */
+export const alwaysDrawn = 120;
+
+/** A large flow opens where its titles can be read; all of it is one key away. */
+export function fitByItself(components: number) {
+  return components > alwaysDrawn ? { ...fitOptions, minZoom: 0.3 } : fitOptions;
+}
 
 /**
  * Lends the canvas to the rest of the editor while it is shown. Returns what to call when a hand moves the view:
@@ -30,7 +38,7 @@ export function useCanvasView(editor: Editor, frame: RefObject<HTMLElement | nul
     let height = 0;
     const observer = new ResizeObserver(([entry]) => {
       const next = entry?.contentRect.height ?? 0;
-      if (isFitted.current && next !== height) void flow.fitView(fitOptions);
+      if (isFitted.current && next !== height) void flow.fitView(fitByItself(flow.getNodes().length));
       height = next;
     });
     observer.observe(frame.current);

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useDocument, useEditor } from '@/components/editor/store/editor-context';
+import { useDocument, useEditor, useSession } from '@/components/editor/store/editor-context';
 import { findingsOf } from '@/components/editor/store/findings-of';
 import { FindingList } from '@/components/editor/toolbar/finding-list';
 import { Button } from '@/components/ui/button';
@@ -22,6 +22,7 @@ export interface PublishFormProps {
 /** A note for the version, what is about to be published, and what stands in the way. */
 export function PublishForm({ working, problem, onPublish, onCancel }: PublishFormProps) {
   const { flow, catalogue, publishApi } = useEditor();
+  const name = useSession((state) => state.flowName);
   const [note, setNote] = useState('');
   const document = useDocument((state) => state.document);
   const findings = findingsOf(document, catalogue);
@@ -42,7 +43,7 @@ export function PublishForm({ working, problem, onPublish, onCancel }: PublishFo
     >
       <DefinitionList
         entries={[
-          { term: 'Flow', detail: flow.name },
+          { term: 'Flow', detail: name },
           { term: 'Contents', detail: contentsOf(document) },
           { term: 'Live now', detail: live === null ? 'Nothing yet' : `Version ${live}` },
         ]}

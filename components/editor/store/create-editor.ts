@@ -47,7 +47,7 @@ export function createEditor(start: EditorStart): Editor {
     flow,
     catalogue,
     document,
-    session: createSessionStore(start.panels),
+    session: createSessionStore(start.panels, flow.name),
     runs,
     saveQueue,
     runController: createRunController({

@@ -3,6 +3,8 @@ import type { PortEnd } from '@/components/editor/gestures/connection-rules';
 
 /** What this tab looks at and has open. Never saved with the flow, never undone. */
 export interface SessionState {
+  /** As it was last saved from here. */
+  readonly flowName: string;
   readonly selection: Selection;
   readonly panels: Panels;
   readonly dockTab: DockTab;
@@ -52,8 +54,9 @@ export interface FocusedField {
 
 export const nothingSelected: Selection = { components: new Set(), edges: new Set() };
 
-export function createSessionStore(panels: Partial<Panels> = {}): SessionStore {
+export function createSessionStore(panels: Partial<Panels> = {}, flowName = ''): SessionStore {
   return createStore<SessionState>(() => ({
+    flowName,
     selection: nothingSelected,
     panels: { palette: true, inspector: true, dock: false, ...panels },
     dockTab: 'playground',

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useEditor } from '@/components/editor/store/editor-context';
+import { useEditor, useSession } from '@/components/editor/store/editor-context';
 import { toast } from '@/components/ui/toast';
 
 /** Where one is, and the name, changed where it stands. */
@@ -24,9 +24,9 @@ export function FlowTitle() {
 }
 
 function NameInput() {
-  const { flow, publishApi } = useEditor();
-  const [stored, setStored] = useState(flow.name);
-  const [draft, setDraft] = useState(flow.name);
+  const { flow, publishApi, session } = useEditor();
+  const stored = useSession((state) => state.flowName);
+  const [draft, setDraft] = useState(stored);
   const finish = async () => {
     const name = draft.trim();
     if (name === '' || name === stored) {
@@ -35,7 +35,7 @@ function NameInput() {
     }
     try {
       await publishApi.rename(name);
-      setStored(name);
+      session.setState({ flowName: name });
       setDraft(name);
     } catch {
       setDraft(stored);
