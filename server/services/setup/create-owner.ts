@@ -25,7 +25,7 @@ export async function createOwner(services: Services, input: CreateOwnerInput): 
   if (await hasUsers(services.db)) throw ownerExists();
   attemptLimit.take(input.clientAddress);
   const codeFile = join(services.home, 'setup-code');
-  await checkCode(codeFile, input.code);
+  if (!(await isCode(codeFile, input.code))) throw await refusalOfCode(services);
   const password = await hashPassword(input.password);
   await services.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${ownerLock})`);
@@ -37,11 +37,16 @@ export async function createOwner(services: Services, input: CreateOwnerInput): 
   return { ok: true };
 }
 
-async function checkCode(file: string, given: string): Promise<void> {
+async function isCode(file: string, given: string): Promise<boolean> {
   const expected = await readFile(file, 'utf8').catch(() => '');
   const matches = timingSafeEqual(digest(expected.trim()), digest(given.trim()));
-  if (expected.trim() !== '' && matches) return;
-  throw new DomainError({
+  return expected.trim() !== '' && matches;
+}
+
+/** The code goes when the owner comes: whoever is a moment late did not mistype it. */
+async function refusalOfCode(services: Services): Promise<DomainError> {
+  if (await hasUsers(services.db)) return ownerExists();
+  return new DomainError({
     kind: 'forbidden',
     code: 'wrong-setup-code',
     message: 'The setup code is not right.',

@@ -57,7 +57,7 @@ describe('the first owner', () => {
     const answers = await Promise.all(forms);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const cookie = answers.find(({ status }) => status === 200)?.headers.get('set-cookie');
-    expect(cookie).toMatch(/millrace\.session_token=.*HttpOnly.*SameSite=Lax/i);
+    expect(cookie).toMatch(/millrace-[0-9a-f]{8}\.session_token=.*HttpOnly.*SameSite=Lax/i);
     expect(existsSync(join(test.home, 'setup-code'))).toBe(false);
     expect(await test.as(null).session.me()).toEqual({ user: null, ownerExists: true });
   });
