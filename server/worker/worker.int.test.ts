@@ -126,8 +126,8 @@ describe('a published deployment', () => {
     await call(world, '/d/ask/block');
     await expect.poll(() => isProcessAlive(before?.pid ?? 0), soon).toBe(false);
     expect((await call(world, '/d/ask/runs')).json.instanceId).not.toBe(before?.instanceId);
-    const [event] = await world.sql`select message from deployment_events where kind = 'crashed'`;
-    expect(event?.message).toMatch(/did not answer for/);
+    const crash = () => world.sql`select message from deployment_events where kind = 'crashed'`;
+    await expect.poll(async () => (await crash())[0]?.message, soon).toMatch(/did not answer for/);
   });
 
   it('hears of new keys and bindings while it runs', async () => {
