@@ -64,7 +64,7 @@ function Actions({ deployment }: { deployment: Deployment }) {
   const { stop, start } = useDeploymentActions(deployment);
   const target = { deploymentId: deployment.id };
   const running = deployment.desiredState === 'running';
-  const startable = !running || deployment.state === 'failed';
+  const startable = !running || ['failed', 'degraded'].includes(deployment.state);
   return (
     <>
       <Button asChild variant="ghost">
