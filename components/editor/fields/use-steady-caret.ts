@@ -17,14 +17,17 @@ export function useSteadyCaret(element: RefObject<TextElement | null>, text: str
     const [start, end] = caret.current;
     target.setSelectionRange(shiftCaret(start, before, text), shiftCaret(end, before, text));
   }, [element, text]);
+  const noteCaret = () => {
+    const target = element.current;
+    if (target) caret.current = [target.selectionStart ?? 0, target.selectionEnd ?? 0];
+  };
   return {
     /** What the person typed is known already and moves nothing. */
     noteTyped(next: string) {
       typed.current = next;
+      // The browser tells of a moved caret later than of the letter that moved it.
+      noteCaret();
     },
-    onSelect() {
-      const target = element.current;
-      if (target) caret.current = [target.selectionStart ?? 0, target.selectionEnd ?? 0];
-    },
+    onSelect: noteCaret,
   };
 }
