@@ -91,7 +91,9 @@ test('Copy as curl gives the same run as a command', async ({ editor, installati
   await playground.send('Echo: from the terminal');
   await playground.expectAnswer(/./);
   await playground.panel().getByRole('button', { name: 'Copy as curl' }).click();
-  const command = await ownerPage.evaluate(() => navigator.clipboard.readText());
+  const clipboard = () => ownerPage.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain('curl');
+  const command = await clipboard();
   const answer = execFileSync('bash', ['-c', command], {
     encoding: 'utf8',
     stdio: 'pipe',
