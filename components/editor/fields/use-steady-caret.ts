@@ -15,7 +15,8 @@ export function useSteadyCaret(element: RefObject<TextElement | null>, text: str
     typed.current = text;
     if (!target || before === text || document.activeElement !== target || !caret.current) return;
     const [start, end] = caret.current;
-    target.setSelectionRange(shiftCaret(start, before, text), shiftCaret(end, before, text));
+    caret.current = [shiftCaret(start, before, text), shiftCaret(end, before, text)];
+    target.setSelectionRange(...caret.current);
   }, [element, text]);
   const noteCaret = () => {
     const target = element.current;
