@@ -13,7 +13,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The image optimiser is attack surface this product does not need.
   images: { unoptimized: true },
-  // The front door compresses nothing that streams; Next would buffer server-sent events.
+  // It would hold back live streams, too: scripts and styles go out compressed by server/start/compressed-assets.ts.
   compress: false,
   headers: async () => [
     { source: '/:path*', headers: Object.entries(protection).map(([key, value]) => ({ key, value })) },

@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import * as z from 'zod';
 import { errorText } from '@/server/process/operator-error';
 import { openParentChannel } from '@/server/process/parent-channel';
 import { setStudioConfig } from '@/server/studio-config';
+import { type AssetHandler, compressedAssets } from './compressed-assets';
 
 /**
  * The studio's process: Next on a private socket. Only who knows the token of this boot is let in, and only
@@ -44,9 +46,13 @@ async function serve(config: z.infer<typeof configSchema>): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const isFrontDoor = tokenCheck(config.bootToken);
+  const assets = config.development ? noAssets : compressedAssets(join(config.projectFolder, '.next'));
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!(await assets(request, response))) await handle(request, response);
+  };
   const server = createServer((request, response) => {
     if (!isFrontDoor(request)) return refuse(response);
-    handle(request, response).catch((error) => giveUp(response, error));
+    answer(request, response).catch((error) => giveUp(response, error));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   if (config.development) {
@@ -58,6 +64,9 @@ async function serve(config: z.infer<typeof configSchema>): Promise<void> {
   await listen(server, config.socketPath);
   channel.onTerminate(() => drain(server));
 }
+
+/** Next builds them as they are asked for. */
+const noAssets: AssetHandler = async () => false;
 
 /** Compares digests, so that neither length nor content of the token shows in the time it takes. */
 function tokenCheck(bootToken: string): (request: IncomingMessage) => boolean {
