@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { openParentChannel } from '@/server/process/parent-channel';
 import { createFrontDoor } from './front-door';
 import { listenFailure } from './listen-failure';
+import { passUpgrades } from './pass-upgrades';
 import { openRouteSource } from './route-source';
 
 /** The front door as a process: told where to listen and whom to reach by its parent. */
@@ -13,6 +14,7 @@ const configSchema = z.object({
   workerSocketPath: z.string(),
   bootToken: z.string(),
   routesFile: z.string(),
+  development: z.boolean(),
 });
 
 /** Long enough for an answer on its way; Ctrl-C ends everything within five seconds. */
@@ -22,6 +24,7 @@ const channel = await openParentChannel(configSchema);
 const { host, port } = channel.config;
 const routes = openRouteSource(channel.config);
 const server = createFrontDoor({ ...channel.config, routes });
+if (channel.config.development) passUpgrades(server, channel.config);
 
 server.once('error', (error) => channel.fail(listenFailure(error, host, port)));
 server.listen(port, host, () => {

@@ -135,6 +135,7 @@ function frontDoorConfig({ options, home, bootToken }: ChildrenOptions): Message
     workerSocketPath: home.workerSocket,
     bootToken,
     routesFile: home.routesFile,
+    development: options.development,
   };
 }
 
