@@ -9,7 +9,7 @@ import { gzip } from 'node:zlib';
  * holds back, live streams included. These files never change under their name: each is compressed once and kept,
  * a third of a megabyte in all.
  */
-export type AssetHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+type AssetHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** Answers and says true, or leaves the request to Next: anything that is no known asset, or not wanted compressed. */
 export function compressedAssets(nextFolder: string): AssetHandler {

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { errorText } from '@/server/process/operator-error';
 import { openParentChannel } from '@/server/process/parent-channel';
 import { setStudioConfig } from '@/server/studio-config';
-import { type AssetHandler, compressedAssets } from './compressed-assets';
+import { compressedAssets } from './compressed-assets';
 
 /**
  * The studio's process: Next on a private socket. Only who knows the token of this boot is let in, and only
@@ -66,7 +66,9 @@ async function serve(config: z.infer<typeof configSchema>): Promise<void> {
 }
 
 /** Next builds them as they are asked for. */
-const noAssets: AssetHandler = async () => false;
+async function noAssets(): Promise<boolean> {
+  return false;
+}
 
 /** Compares digests, so that neither length nor content of the token shows in the time it takes. */
 function tokenCheck(bootToken: string): (request: IncomingMessage) => boolean {
