@@ -42,7 +42,6 @@ test('reloading during a run rejoins it', async ({ editor }) => {
   await expect(playground.lastAnswer()).toContainText('wheel');
   await editor.reload();
   await expect(editor.stopButton(), 'the run is still known').toBeVisible();
-  await editor.openPlayground();
   await playground.expectAnswer('end of the answer');
 });
 

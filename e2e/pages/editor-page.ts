@@ -107,12 +107,6 @@ export class EditorPage {
     return this.page.getByTestId('editor-top-bar').getByRole('button', { name: 'Stop' });
   }
 
-  async openPlayground(): Promise<void> {
-    await this.page.getByTestId('canvas').focus();
-    await this.page.keyboard.press('p');
-    await this.playground.waitUntilOpen();
-  }
-
   async play(): Promise<PlaygroundPanel> {
     await this.page.getByRole('button', { name: 'Play', exact: true }).click();
     await this.playground.waitUntilOpen();

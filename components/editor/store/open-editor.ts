@@ -5,7 +5,7 @@ import type { Editor } from './editor';
 import type { OthersBatch } from './editor-api';
 import { findKeptChanges, forgetKeptChanges, keepChanges } from './kept-changes';
 import { keepHistory, restoreHistory } from './kept-history';
-import { keepSelectionTo } from './session-store';
+import { keepSelectionTo, openDock } from './session-store';
 import { claimTab, rememberTab, tabIsGone } from './tab-identity';
 
 /** What the live stream says of a flow. */
@@ -47,7 +47,7 @@ export function openEditor(editor: Editor, parts: OpenEditorParts): () => void {
     () => void saveQueue.flush(),
   ];
   void takeOver(editor, parts.userId);
-  void runController.rejoin();
+  void runController.rejoin().then((joined) => joined && openDock(session, 'playground'));
   return () => {
     for (const end of ends) end();
   };

@@ -42,7 +42,7 @@ describe('running a flow', () => {
 
   it('joins a run again after a reload, and shows its events from the first one on', async () => {
     const { controller, store, say, calls } = open({}, { active: async () => ({ runId: 'run-1' }) });
-    await controller.rejoin();
+    expect(await controller.rejoin()).toBe(true);
     expect(calls).toEqual(['follow run-1']);
     say(runStart);
     expect(store.getState().run?.status).toBe('running');

@@ -7,7 +7,8 @@ export interface RunController {
   /** False when it did not begin; the store then says why. */
   start(input: RunInput): Promise<boolean>;
   stop(): Promise<void>;
-  rejoin(): Promise<void>;
+  /** Whether there was one under way. */
+  rejoin(): Promise<boolean>;
   dispose(): void;
 }
 
@@ -90,9 +91,10 @@ export function createRunController(parts: RunControllerParts): RunController {
     },
     async rejoin() {
       const active = await api.active(store.getState().sessionId).catch(() => null);
-      if (!active || isRunning(store.getState())) return;
+      if (!active || isRunning(store.getState())) return false;
       rejoinRun(store, active.runId);
       follow(active.runId);
+      return true;
     },
     dispose: endFollowing,
   };
