@@ -92,7 +92,11 @@ describe('a published deployment', () => {
     const ask = await world.publish('ask');
     await untilState(ask, 'ready');
     const runId = await beginRun(world, ask);
+    const [instance] = await world.sql`
+      select address from deployment_instances where deployment_id = ${ask.id} and state = 'ready'`;
     await fetch(`${world.url}/d/ask/crash`).catch(() => undefined);
+    // A call that a dying process still took in is not sent again: it may have begun.
+    await expect.poll(() => answers(instance?.address), soon).toBe(false);
     expect((await call(world, '/d/ask/runs')).status).toBe(200);
     const closed = async () =>
       (await world.sql`select status, failure from runlog.runs where id = ${runId}`)[0];
@@ -209,4 +213,11 @@ async function beginRun(world: TestWorld, { slug, flowId }: Published): Promise<
   await sql`select runlog_v1.append(${JSON.stringify([run])}::text::jsonb, '[]')`;
   await sql.end();
   return id;
+}
+
+function answers(address: string): Promise<boolean> {
+  return fetch(`${address}/health`).then(
+    () => true,
+    () => false,
+  );
 }
