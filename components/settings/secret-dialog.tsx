@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { FormDialog } from './form-dialog';
+import { NameField } from './name-field';
 
 export interface SecretEntry {
   readonly name: string;
@@ -32,19 +33,7 @@ export function SecretDialog({ before, busy, onClose, onSave }: SecretDialogProp
       onClose={onClose}
       onSubmit={() => onSave(entry)}
     >
-      {!replacing && (
-        <Field label="Name" help="Letters, digits, _ . and -, starting with a letter." required>
-          <Input
-            required
-            autoFocus
-            mono
-            maxLength={80}
-            pattern="[A-Za-z][A-Za-z0-9_.\-]*"
-            value={entry.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        </Field>
-      )}
+      {!replacing && <NameField value={entry.name} onChange={(name) => set({ name })} />}
       <Field label="Value" required>
         <Input
           required

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { FormDialog } from './form-dialog';
+import { NameField } from './name-field';
 
 export interface VariableEntry {
   readonly name: string;
@@ -29,19 +29,7 @@ export function VariableDialog({ before, busy, onClose, onSave }: VariableDialog
       onClose={onClose}
       onSubmit={() => onSave(entry)}
     >
-      {!changing && (
-        <Field label="Name" help="Letters, digits, _ . and -, starting with a letter." required>
-          <Input
-            required
-            autoFocus
-            mono
-            maxLength={80}
-            pattern="[A-Za-z][A-Za-z0-9_.\-]*"
-            value={entry.name}
-            onChange={(event) => setEntry({ ...entry, name: event.target.value })}
-          />
-        </Field>
-      )}
+      {!changing && <NameField value={entry.name} onChange={(name) => setEntry({ ...entry, name })} />}
       <Field label="Value">
         <Textarea
           rows={3}
