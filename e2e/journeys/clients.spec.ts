@@ -63,7 +63,9 @@ test('a personal key runs the draft and says so', async ({ published, installati
   expect(response.headers.get('x-millrace-run-of')).toBe('draft');
   const refused = await run(url, flowId, published.key, { input_value: question });
   expect(refused.status).toBe(404);
-  expect(await refused.text()).toMatch(/not found/);
+  const words = await refused.text();
+  expect(words).toMatch(/not found/);
+  expect(words).toMatch(/publish/i);
 });
 
 const refusals: readonly (readonly [

@@ -28,6 +28,17 @@ describe('the front door', () => {
     expect(Object.keys(told.headers).filter((name) => name.startsWith('x-millrace'))).toEqual([]);
   });
 
+  it('tells a runtime that a call came at the root, whatever its caller says', async () => {
+    await using runtime = await serve(echo);
+    await using door = await openDoor({ deployments: [route('ask', runtime.port)], flows: { ask: ['ask'] } });
+    const prefixOf = async (path: string) => {
+      const told = await fetch(door.url + path, { headers: { 'x-forwarded-prefix': '/forged' } });
+      return (await told.json()).headers['x-forwarded-prefix'];
+    };
+    expect(await prefixOf('/api/v1/run/ask')).toBe('/');
+    expect(await prefixOf('/d/ask/api/v1/run/ask')).toBe('/d/ask');
+  });
+
   it('shows a session to the studio alone, never to a runtime', async () => {
     await using runtime = await serve(echo);
     await using door = await openDoor({ deployments: [route('ask', runtime.port)] });

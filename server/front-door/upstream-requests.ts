@@ -11,7 +11,7 @@ export function runtimeRequest(
   { request, requestId }: Exchange,
   { target, slug, url }: { target: RouteTarget; slug: string; url: string },
 ): UpstreamRequest {
-  const prefix = ['x-forwarded-prefix', `/d/${slug}`];
+  const prefix = ['x-forwarded-prefix', url === request.url ? ROOT : `/d/${slug}`];
   return {
     destination: target,
     method: request.method ?? 'GET',
@@ -19,6 +19,9 @@ export function runtimeRequest(
     headers: requestHeaders(request.rawHeaders, [...forwarded(request, requestId), ...prefix], 'cookie'),
   };
 }
+
+/** A call at the root: the runtime then says what its key opens, when it is meant for another flow. */
+const ROOT = '/';
 
 /** Pure: a request as it goes on to the studio, with the token that only this door knows. */
 export function studioRequest(

@@ -135,7 +135,10 @@ export const inLangflowWords: readonly BadCall[] = [
     key: 'of another deployment',
     body: nothing,
     status: 404,
-    ...inLangflow('Flow identifier {flow} not found'),
+    ...inLangflow(
+      'Flow identifier {flow} not found.',
+      'This key belongs to one deployment, which serves only “{otherFlow}”: press Publish on the other flow and use its key.',
+    ),
   },
   {
     name: 'an unknown flow, with a personal key',

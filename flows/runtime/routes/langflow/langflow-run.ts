@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { Refusal } from '@/flows/runtime/http/refusal';
+import { flowElsewhere, isAtAlias } from '@/flows/runtime/routes/flow-elsewhere';
 import { followCaller } from '@/flows/runtime/routes/follow-caller';
 import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
@@ -19,7 +20,8 @@ export async function langflowRun(exchange: Exchange, services: RuntimeServices)
   const request = await readLangflowRequest(exchange);
   const streams = wantsStream(exchange);
   const flow = services.flows.find(identifier);
-  if (flow === undefined) throw unknownFlow(identifier);
+  if (flow === undefined)
+    throw isAtAlias(exchange) ? flowElsewhere(identifier, services) : unknownFlow(identifier);
   const run = { flow, request, fields: applyTweaks(flow.plan, request) };
   if (streams) await streamed(exchange, services, run);
   else await whole(exchange, services, run);

@@ -5,6 +5,7 @@ import type { Exchange } from '@/flows/runtime/http/exchange';
 import { Refusal } from '@/flows/runtime/http/refusal';
 import { renderRefusal } from '@/flows/runtime/http/render-refusal';
 import { answerText } from '@/flows/runtime/routes/answer-text';
+import { flowElsewhere, isAtAlias } from '@/flows/runtime/routes/flow-elsewhere';
 import { followCaller } from '@/flows/runtime/routes/follow-caller';
 import { runFailed } from '@/flows/runtime/routes/run-failed';
 import type { RunRequest } from '@/flows/runtime/runs/run-service';
@@ -17,7 +18,10 @@ import { type ChatRequest, readChatRequest } from './read-chat-request';
 export async function chatCompletions(exchange: Exchange, services: RuntimeServices): Promise<void> {
   const request = await readChatRequest(exchange);
   const flow = services.flows.find(request.model);
-  if (flow === undefined) throw modelUnknown(request.model, services);
+  if (flow === undefined)
+    throw isAtAlias(exchange)
+      ? flowElsewhere(request.model, services)
+      : modelUnknown(request.model, services);
   if (request.stream) await streamed(exchange, services, { request, flow });
   else await whole(exchange, services, { request, flow });
 }
