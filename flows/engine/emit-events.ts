@@ -44,11 +44,15 @@ export class EventEmitter {
     this.#emit(event);
   }
 
+  stepNote(componentId: string, name: string, data: JsonObject): void {
+    this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'step-note', componentId, name, data });
+  }
+
   stepEnd({ componentId, status, durationMs, outputs, usage, failure, reason }: StepRecord): void {
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'step-end'> = { seq, atMs, kind: 'step-end', componentId, status, durationMs };
-    if (outputs) event.outputs = outputs;
+    if (outputs) event.outputs = { ...outputs };
     if (usage) event.usage = usage;
     if (failure) event.failure = failure;
     if (reason !== undefined) event.reason = reason;
@@ -56,6 +60,7 @@ export class EventEmitter {
   }
 
   runEnd({ status, durationMs, outputs, usage, failure }: RunResult): void {
+    if (status === 'waiting') return;
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'run-end'> = {

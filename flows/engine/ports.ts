@@ -1,4 +1,5 @@
-import type { LanguageModel, ModelChoice, Usage } from '@/flows/model/component';
+import type { Fetch, LanguageModel, ModelChoice, Usage, WaitRequest } from '@/flows/model/component';
+import type { FlowDocument, FlowLimits } from '@/flows/model/document';
 import type { Json } from '@/flows/model/json';
 import type { RunEvent, RunFailure, RunOutput, StepStatus } from '@/flows/model/run-event';
 
@@ -11,11 +12,64 @@ export interface EnginePorts {
   emit(event: RunEvent): void;
   model(choice: ModelChoice, componentId: string): LanguageModel;
   secret(name: string): Promise<string>;
-  /** Milliseconds since 1970. */
-  readonly clock: { now(): number };
+  readonly fetch: Fetch;
+  readonly clock: EngineClock;
   readonly random: () => number;
+  /** Present: the run is durable, and nothing depends on an outcome that is not on record. */
+  readonly journal?: StepJournal | undefined;
+  /** Outputs kept across runs, for components whose policy says `content`. */
+  readonly cache?: OutputCache | undefined;
+  /** What a frozen component gave last. */
+  readonly lastOutputs?: ((componentId: string) => Promise<Outputs | undefined>) | undefined;
   /** What no user may read, for the log: errors that are not a `ComponentError`. */
   unexpected?(error: unknown, componentId: string | null): void;
+}
+
+export type Outputs = Readonly<Record<string, Json>>;
+
+export interface EngineClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once, not before `delayMs` have passed. The answer takes it back. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/**
+ * What earlier processes of this run have put on record, and the way to put more there. Keys name a step
+ * (`stepKey(scope, componentId)`), and inside it an effect (`<step>#<name>`) or a wait.
+ */
+export interface StepJournal {
+  recall(key: string): JournalEntry | undefined;
+  /** Settles when the entry is safe. Rejects when this process must not write any more: the run then stops silently. */
+  commit(entry: JournalEntry): Promise<void>;
+}
+
+export type JournalEntry =
+  | { readonly kind: 'step'; readonly key: string; readonly record: StepRecord }
+  | { readonly kind: 'effect'; readonly key: string; readonly value: Json }
+  | {
+      readonly kind: 'wait';
+      readonly key: string;
+      readonly request: WaitRequest;
+      readonly resolution?: Json;
+    };
+
+export interface OutputCache {
+  get(key: string): Promise<Outputs | undefined>;
+  set(key: string, outputs: Outputs): Promise<void>;
+}
+
+/** What `compileFlow` needs besides the document. */
+export interface CompileSources {
+  /** The document of a linked flow. */
+  flow?(flowId: string, version: number | 'latest'): LinkedFlow | undefined;
+}
+
+export interface LinkedFlow {
+  readonly flowId: string;
+  readonly name: string;
+  readonly version: number | null;
+  readonly document: FlowDocument;
 }
 
 export interface RunInput {
@@ -28,7 +82,16 @@ export interface RunInput {
   readonly inputType?: 'chat' | 'text' | 'any' | undefined;
   /** Settings for this run alone, by component. They win over `value`. What a component does not know is passed over. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, Json>>>> | undefined;
+  /** Absent: all of the flow. */
+  readonly part?: RunPart | undefined;
+  /** Outputs to use instead of running, by step key: from an earlier run, or edited by hand. */
+  readonly recorded?: Readonly<Record<string, Outputs>> | undefined;
+  /** Whichever is lower counts, this or the flow's own. */
+  readonly limits?: FlowLimits | undefined;
 }
+
+/** `only`: that component, its inputs from `recorded`. `up-to`: and what it needs. `from`: it and what follows. */
+export type RunPart = { readonly kind: 'only' | 'up-to' | 'from'; readonly componentId: string };
 
 export interface RunHandle {
   /** Never rejects. */
@@ -38,30 +101,49 @@ export interface RunHandle {
 }
 
 export interface RunResult {
-  readonly status: 'succeeded' | 'failed' | 'cancelled';
+  /** `waiting`: nothing can go on until one of `waits` is over; the same run is started again then. */
+  readonly status: 'succeeded' | 'failed' | 'cancelled' | 'waiting';
   /** What the exits that succeeded gave, in the order of the plan. */
   readonly outputs: readonly RunOutput[];
   readonly failure?: RunFailure;
   readonly usage?: Usage;
+  readonly waits?: readonly PendingWait[];
   readonly startedAtMs: number;
   readonly durationMs: number;
-  /** One for each component, in the order of the plan. */
+  /** One for each step that ended, in the order in which they did within a scope. */
   readonly steps: readonly StepRecord[];
+}
+
+export interface PendingWait {
+  readonly key: string;
+  readonly componentId: string;
+  readonly name: string;
+  readonly request: WaitRequest;
 }
 
 export interface StepRecord {
   readonly componentId: string;
   readonly componentName: string;
   readonly componentType: string;
+  /** Absent at the top of the flow (see `run-event.ts`). */
+  readonly scope?: string;
   readonly status: StepStatus;
   /** null for a step that never started. */
   readonly startedAtMs: number | null;
   readonly durationMs: number;
   /** What came in over the ports, and the fields that this run changed. */
   readonly inputs: Readonly<Record<string, Json>>;
-  readonly outputs?: Readonly<Record<string, Json>>;
+  readonly outputs?: Outputs;
   readonly usage?: Usage;
   readonly failure?: RunFailure;
   /** Why it was skipped or cancelled. */
   readonly reason?: string;
+  readonly source?: 'cache' | 'frozen' | 'recorded' | 'fallback' | 'error-output';
+  /** The attempt that counted; absent when it was the first. */
+  readonly attempt?: number;
+}
+
+/** The name of a step within its run. */
+export function stepKey(scope: string, componentId: string): string {
+  return scope === '' ? componentId : `${scope}/${componentId}`;
 }

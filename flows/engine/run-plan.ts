@@ -1,12 +1,14 @@
 import type { Usage } from '@/flows/model/component';
 import { ComponentError } from '@/flows/model/component-error';
+import type { JsonObject } from '@/flows/model/json';
 import type { RunFailure, RunOutput } from '@/flows/model/run-event';
 import { addUsage, EventEmitter, type LogEntry } from './emit-events';
+import { performStep } from './perform-step';
 import type { Plan, PlanOutput, PlanStep } from './plan';
 import type { PortValue } from './port-value';
 import type { EnginePorts, RunHandle, RunInput, RunResult } from './ports';
 import { cancelledBecause, failureOf, missingOutput, UpstreamError } from './run-failure';
-import { type ContextHost, StepContext } from './step-context';
+import type { ContextHost } from './step-context';
 import { type TakenOutput, takeOutputs } from './step-outputs';
 import { newStepRun, recordOf, type StepOutcome, type StepRun, type Writable } from './step-run';
 import { valuesOf } from './step-values';
@@ -89,6 +91,11 @@ class PlanRun implements ContextHost {
     this.#usage = addUsage(this.#usage, usage);
   }
 
+  noteStep(index: number, name: string, data: JsonObject): void {
+    const run = this.#steps[index];
+    if (run && !run.record) this.#events.stepNote(run.step.id, name, data);
+  }
+
   #startStep(run: StepRun): void {
     const { step } = run;
     run.startedAtMs = this.ports.clock.now();
@@ -96,7 +103,7 @@ class PlanRun implements ContextHost {
     try {
       const source = { input: this.input, entersAs: this.#entersAs, slots: this.#slots };
       run.values = valuesOf(step, source);
-      step.component.run(new StepContext(this, step), run.values).then(
+      performStep(this, step, run.values).then(
         (outputs) => this.#take(run, outputs),
         (error) => this.#fail(run, error),
       );

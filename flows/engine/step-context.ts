@@ -1,5 +1,13 @@
-import type { ComponentContext, LanguageModel, ModelChoice, Usage } from '@/flows/model/component';
-import type { JsonObject } from '@/flows/model/json';
+import type {
+  ComponentContext,
+  LanguageModel,
+  ModelChoice,
+  Tool,
+  Usage,
+  WaitResolution,
+} from '@/flows/model/component';
+import { ComponentError } from '@/flows/model/component-error';
+import type { Json, JsonObject } from '@/flows/model/json';
 import type { PlanStep } from './plan';
 import type { EnginePorts, RunInput } from './ports';
 
@@ -10,6 +18,7 @@ export interface ContextHost {
   readonly signal: AbortSignal;
   logStep(index: number, entry: { level: LogLevel; message: string; details: JsonObject | undefined }): void;
   countUsage(index: number, usage: Usage): void;
+  noteStep(index: number, name: string, data: JsonObject): void;
 }
 
 type LogLevel = Parameters<ComponentContext['log']>[0];
@@ -33,6 +42,37 @@ export class StepContext implements ComponentContext {
 
   get signal(): AbortSignal {
     return this.#host.signal;
+  }
+
+  get attempt(): number {
+    return 1;
+  }
+
+  get idempotencyKey(): string {
+    return `${this.#host.input.runId}:${this.componentId}`;
+  }
+
+  get fetch(): ComponentContext['fetch'] {
+    return this.#host.ports.fetch;
+  }
+
+  step<Result extends Json>(
+    name: string,
+    perform: (step: { idempotencyKey: string; signal: AbortSignal }) => Promise<Result>,
+  ): Promise<Result> {
+    return perform({ idempotencyKey: `${this.idempotencyKey}#${name}`, signal: this.signal });
+  }
+
+  wait(): Promise<WaitResolution> {
+    return Promise.reject(cannotWait);
+  }
+
+  tools(): readonly Tool[] {
+    return [];
+  }
+
+  emit(name: string, data: JsonObject): void {
+    this.#host.noteStep(this.#index, name, data);
   }
 
   get clock(): ComponentContext['clock'] {
@@ -59,3 +99,9 @@ export class StepContext implements ComponentContext {
     this.#host.countUsage(this.#index, usage);
   }
 }
+
+const cannotWait = new ComponentError({
+  code: 'cannot-wait',
+  message: 'This run cannot wait.',
+  action: 'Run the flow on a server.',
+});

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ComponentDescription } from './component';
+import type { ComponentDescription, FlowLink } from './component';
 import type { FlowComponent } from './document';
-import { jsonSchema } from './json';
+import { jsonObjectSchema, jsonSchema } from './json';
 import { own } from './own';
 import { capabilityTypes, valueTypes } from './port-type';
 
@@ -23,9 +23,23 @@ const fieldBase = {
   advanced: z.boolean().exactOptional(),
   required: z.boolean().exactOptional(),
   visibleWhen: z.object({ field: z.string(), equals: jsonSchema }).exactOptional(),
+  tool: z.boolean().exactOptional(),
 };
 
 export const modelChoiceSchema = z.object({ connection: z.string().min(1), model: z.string().min(1) });
+
+const flowLinkPortSchema = z.object({
+  name: z.string().min(1),
+  label: z.string(),
+  type: z.enum(['text', 'message']),
+});
+
+export const flowLinkSchema = z.object({
+  flowId: z.string().min(1),
+  version: z.union([z.number().int().positive(), z.literal('latest')]),
+  name: z.string(),
+  ports: z.object({ inputs: z.array(flowLinkPortSchema), outputs: z.array(flowLinkPortSchema) }),
+}) satisfies z.ZodType<FlowLink>;
 
 const fieldSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -58,6 +72,21 @@ const fieldSchema = z.discriminatedUnion('kind', [
     options: z.array(z.object({ value: z.string(), label: z.string() })),
   }),
   z.object({ ...fieldBase, kind: z.literal('model'), default: modelChoiceSchema.nullable() }),
+  z.object({ ...fieldBase, kind: z.literal('json'), default: jsonSchema }),
+  z.object({
+    ...fieldBase,
+    kind: z.literal('table'),
+    default: z.array(jsonObjectSchema),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(['text', 'number', 'switch', 'select']),
+        options: z.array(z.string()).exactOptional(),
+      }),
+    ),
+  }),
+  z.object({ ...fieldBase, kind: z.literal('flow'), default: flowLinkSchema.nullable() }),
 ]);
 
 const portTypeSchema = z.enum([...valueTypes, ...capabilityTypes]);
@@ -70,13 +99,42 @@ const inputPortSchema = z.object({
   list: z.boolean().exactOptional(),
   streams: z.boolean().exactOptional(),
   field: z.string().exactOptional(),
+  feedback: z.boolean().exactOptional(),
+  tool: z.boolean().exactOptional(),
 });
 
 const outputPortSchema = z.object({
   label: z.string(),
   type: portTypeSchema,
   help: z.string().exactOptional(),
+  branch: z.boolean().exactOptional(),
 });
+
+const portsFromSchema = z.discriminatedUnion('syntax', [
+  z.object({ field: z.string(), syntax: z.literal('braces') }),
+  z.object({
+    field: z.string(),
+    syntax: z.literal('rows'),
+    side: z.enum(['inputs', 'outputs']),
+    type: portTypeSchema,
+    branch: z.boolean().exactOptional(),
+  }),
+  z.object({ field: z.string(), syntax: z.literal('flow') }),
+]);
+
+const controlSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('loop'),
+    items: z.string(),
+    item: z.string(),
+    index: z.string(),
+    accumulated: z.string(),
+    result: z.string(),
+    done: z.string(),
+    concurrency: z.string(),
+  }),
+  z.object({ kind: z.literal('sub-flow'), field: z.string() }),
+]);
 
 const flowSideSchema = z.enum(['chat', 'text']);
 
@@ -91,7 +149,12 @@ export const componentDescriptionSchema = z.object({
   fields: z.record(z.string(), fieldSchema),
   inputs: z.record(z.string(), inputPortSchema),
   outputs: z.record(z.string(), outputPortSchema),
-  portsFrom: z.object({ field: z.string(), syntax: z.literal('braces') }).exactOptional(),
+  portsFrom: portsFromSchema.exactOptional(),
+  control: controlSchema.exactOptional(),
+  effect: z.enum(['pure', 'idempotent', 'effect']).exactOptional(),
+  policy: z
+    .object({ timeoutMs: z.number().exactOptional(), retries: z.number().exactOptional() })
+    .exactOptional(),
   entry: z.object({ as: flowSideSchema, field: z.string() }).exactOptional(),
   exit: z.object({ as: flowSideSchema, port: z.string() }).exactOptional(),
   capabilities: z
@@ -99,6 +162,7 @@ export const componentDescriptionSchema = z.object({
       models: z.boolean().exactOptional(),
       hosts: z.array(z.string()).exactOptional(),
       code: z.boolean().exactOptional(),
+      secrets: z.boolean().exactOptional(),
     })
     .exactOptional(),
 }) satisfies z.ZodType<ComponentDescription>;

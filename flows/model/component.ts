@@ -15,6 +15,8 @@ interface FieldBase {
   readonly advanced?: boolean;
   readonly required?: boolean;
   readonly visibleWhen?: { readonly field: string; readonly equals: Json };
+  /** Becomes an argument when the component is used as a tool. */
+  readonly tool?: boolean;
 }
 export interface TextField extends FieldBase {
   readonly kind: 'text';
@@ -51,7 +53,58 @@ export interface ModelField extends FieldBase {
   readonly kind: 'model';
   readonly default: ModelChoice | null;
 }
-export type Field = TextField | PromptField | NumberField | SwitchField | SelectField | ModelField;
+/** Any JSON, edited as text. */
+export interface JsonField extends FieldBase {
+  readonly kind: 'json';
+  readonly default: Json;
+}
+/** Rows of named cells; with `portsFrom` each row is a port. */
+export interface TableField extends FieldBase {
+  readonly kind: 'table';
+  readonly default: readonly JsonObject[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly kind: 'text' | 'number' | 'switch' | 'select';
+    readonly options?: readonly string[];
+  }[];
+}
+/** Another flow of the project. */
+export interface FlowField extends FieldBase {
+  readonly kind: 'flow';
+  readonly default: FlowLink | null;
+}
+export type Field =
+  | TextField
+  | PromptField
+  | NumberField
+  | SwitchField
+  | SelectField
+  | ModelField
+  | JsonField
+  | TableField
+  | FlowField;
+
+/**
+ * A flow used inside another one: pinned to a version, or following the latest published one. `ports` is what the
+ * person saw when they linked it, so that everybody knows the ports without asking for the other flow; that they
+ * still fit is checked when it is validated against the flow itself.
+ */
+export type FlowLink = {
+  readonly flowId: string;
+  readonly version: number | 'latest';
+  readonly name: string;
+  readonly ports: {
+    readonly inputs: readonly FlowLinkPort[];
+    readonly outputs: readonly FlowLinkPort[];
+  };
+};
+/** `name` is the id of the entry or exit component, so that renaming breaks nothing. */
+export type FlowLinkPort = {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'message';
+};
 
 /** `connection` is the connection's name in the project; `demo` is built in. */
 export type ModelChoice = { readonly connection: string; readonly model: string };
@@ -69,12 +122,50 @@ export interface InputPort {
   readonly streams?: boolean;
   /** The field whose value is used while nothing is connected. */
   readonly field?: string;
+  /** Closes a loop: an edge may come from what this component itself feeds. */
+  readonly feedback?: boolean;
+  /** Becomes an argument when the component is used as a tool. */
+  readonly tool?: boolean;
 }
 export interface OutputPort {
   readonly label: string;
   readonly type: PortType;
   readonly help?: string;
+  /** `run` may leave it out: the branch is not taken, and what only it feeds is skipped. */
+  readonly branch?: boolean;
 }
+
+/** Ports that follow from a setting. */
+export type PortsFrom =
+  /** Each `{name}` of a template is an input; its value arrives in `dynamic`. */
+  | { readonly field: string; readonly syntax: 'braces' }
+  /** Each row of a table field is a port: its `name` cell the name, its `label` cell, if any, the label. */
+  | {
+      readonly field: string;
+      readonly syntax: 'rows';
+      readonly side: 'inputs' | 'outputs';
+      readonly type: PortType;
+      readonly branch?: boolean;
+    }
+  /** The entries and exits of a linked flow. */
+  | { readonly field: string; readonly syntax: 'flow' };
+
+/** What the engine does itself instead of calling `run`. */
+export type Control =
+  /** Runs what lies between `item` and `result` once for each item of `items`, `concurrency` (a field) at a time. */
+  | {
+      readonly kind: 'loop';
+      readonly items: string;
+      readonly item: string;
+      readonly index: string;
+      /** The output that carries what the rounds before gave; only while rounds run one after another. */
+      readonly accumulated: string;
+      readonly result: string;
+      readonly done: string;
+      readonly concurrency: string;
+    }
+  /** Runs the flow that a field links to. */
+  | { readonly kind: 'sub-flow'; readonly field: string };
 
 export interface Message {
   readonly text: string;
@@ -100,7 +191,15 @@ export interface ComponentDescription {
   readonly inputs: Readonly<Record<string, InputPort>>;
   readonly outputs: Readonly<Record<string, OutputPort>>;
   /** Ports that depend on a setting: interpreted once, in `ports-of.ts`. Values arrive in `run` as `dynamic`. */
-  readonly portsFrom?: { readonly field: string; readonly syntax: 'braces' };
+  readonly portsFrom?: PortsFrom;
+  readonly control?: Control;
+  /**
+   * What happens when it runs twice: `pure` nothing, `idempotent` nothing that matters (the idempotency key makes it
+   * one), `effect` it happens twice, so it is never tried again blindly after an unclear outcome. Absent: `pure`.
+   */
+  readonly effect?: 'pure' | 'idempotent' | 'effect';
+  /** What holds while the person has not decided (`policy` of the component). */
+  readonly policy?: { readonly timeoutMs?: number; readonly retries?: number };
   /** Where a run's input enters: which field it replaces, and what kind of input it takes. */
   readonly entry?: { readonly as: 'chat' | 'text'; readonly field: string };
   /** What a run answers with. */
@@ -109,6 +208,7 @@ export interface ComponentDescription {
     readonly models?: boolean;
     readonly hosts?: readonly string[];
     readonly code?: boolean;
+    readonly secrets?: boolean;
   };
 }
 
@@ -120,7 +220,13 @@ type FieldValue<F extends Field> = F extends TextField | PromptField | SelectFie
       ? boolean
       : F extends ModelField
         ? ModelChoice | null
-        : never;
+        : F extends FlowField
+          ? FlowLink | null
+          : F extends TableField
+            ? readonly JsonObject[]
+            : F extends JsonField
+              ? Json
+              : never;
 
 type OneInput<P extends InputPort> = P['streams'] extends true
   ? AsyncIterable<string>
@@ -193,19 +299,72 @@ export function defineComponent<
 export interface ComponentContext {
   readonly run: { readonly id: string; readonly sessionId: string; readonly flowId: string };
   readonly componentId: string;
+  /** Ends with the run, the attempt's time-out, or a cancelled branch. */
   readonly signal: AbortSignal;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** The same for every attempt at this step, in every process. Sent as `Idempotency-Key` where a service takes one. */
+  readonly idempotencyKey: string;
   readonly clock: { now(): number };
   readonly random: () => number;
   model(choice: ModelChoice): LanguageModel;
   secret(name: string): Promise<string>;
+  /** Reaches only what the environment allows; ends with `signal`. */
+  readonly fetch: Fetch;
+  /**
+   * Does something once and remembers what it gave: a durable run that goes on in another process does not do it
+   * again. Names are unique within a component's run; the same name again gives what was remembered.
+   */
+  step<Result extends Json>(
+    name: string,
+    perform: (step: { readonly idempotencyKey: string; readonly signal: AbortSignal }) => Promise<Result>,
+  ): Promise<Result>;
+  /** Waits without holding a process: for a time, an event, somebody's decision. */
+  wait(name: string, request: WaitRequest): Promise<WaitResolution>;
+  /** What is connected to a port of the type `tool`, ready to be called. Each call is a step in the log. */
+  tools(recipes: readonly Json[]): readonly Tool[];
+  /** Something worth showing while it happens: a thought, a call of a tool. */
+  emit(name: string, data: JsonObject): void;
   log(level: 'debug' | 'info' | 'warning' | 'error', message: string, details?: JsonObject): void;
   /** Counts tokens for the run log and the footer of the card. */
   usage(usage: Usage): void;
 }
 
+/** As the web knows it, for SDKs that take one. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** In the currency of the prices of the models. */
+  readonly cost?: number;
+}
+
+/** Times are milliseconds since 1970. */
+export type WaitRequest =
+  | { readonly kind: 'time'; readonly untilMs: number }
+  | { readonly kind: 'event'; readonly event: string; readonly deadlineMs?: number }
+  | {
+      readonly kind: 'approval';
+      readonly title: string;
+      /** What the person sees and decides about; the decision holds for exactly this. */
+      readonly details: Json;
+      readonly deadlineMs?: number;
+    };
+export type WaitResolution =
+  | { readonly outcome: 'elapsed' }
+  | { readonly outcome: 'received'; readonly value: Json }
+  | { readonly outcome: 'approved' | 'rejected'; readonly value?: Json; readonly by?: string }
+  | { readonly outcome: 'expired' };
+
+/** A component or a sub-flow that an agent may call. */
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of the arguments. */
+  readonly parameters: JsonObject;
+  /** `callName` tells calls apart (`call-1`…), so that a call that is on record is not repeated. */
+  call(callName: string, values: JsonObject): Promise<Json>;
 }
 
 export interface LanguageModel {

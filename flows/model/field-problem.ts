@@ -1,6 +1,6 @@
-import { modelChoiceSchema } from './catalogue';
+import { flowLinkSchema, modelChoiceSchema } from './catalogue';
 import type { Field, NumberField } from './component';
-import type { Json } from './json';
+import { isJsonObject, type Json } from './json';
 
 /** Why a value does not fit a field, as the end of a sentence that names the field; or null. */
 export function fieldProblem(field: Field, value: Json): string | null {
@@ -20,6 +20,12 @@ export function fieldProblem(field: Field, value: Json): string | null {
       return value === null || modelChoiceSchema.safeParse(value).success
         ? null
         : 'must name a connection and a model';
+    case 'json':
+      return null;
+    case 'table':
+      return Array.isArray(value) && value.every(isJsonObject) ? null : 'must be a list of rows';
+    case 'flow':
+      return value === null || flowLinkSchema.safeParse(value).success ? null : 'must name a flow';
   }
 }
 

@@ -13,7 +13,7 @@ export type RunStatus = z.infer<typeof runStatusSchema>;
 export type RunOutput = z.infer<typeof runOutputSchema>;
 
 export const stepStatusSchema = z.enum(['succeeded', 'failed', 'skipped', 'cancelled']);
-export const runStatusSchema = z.enum(['running', 'succeeded', 'failed', 'cancelled']);
+export const runStatusSchema = z.enum(['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']);
 
 export const runFailureSchema = z.object({
   code: z.string(),
@@ -25,7 +25,11 @@ export const runFailureSchema = z.object({
   field: z.string().optional(),
 });
 
-export const usageSchema = z.object({ inputTokens: z.number(), outputTokens: z.number() });
+export const usageSchema = z.object({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cost: z.number().exactOptional(),
+});
 
 /** The answer of one exit component (Chat Output…). */
 export const runOutputSchema = z.object({
@@ -39,6 +43,12 @@ export const runOutputSchema = z.object({
 
 const base = { seq: z.number().int().nonnegative(), atMs: z.number().nonnegative() };
 
+/**
+ * Which step: the component, and where it runs. `scope` is absent at the top of the flow; inside it is the path of
+ * rounds, sub-flows and tool calls that lead there: `loop-a[2]`, `loop-a[2]/sub-b`, `agent-c:call-1`.
+ */
+const step = { componentId: z.string(), scope: z.string().optional() };
+
 export const runEventSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
@@ -48,18 +58,18 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     sessionId: z.string(),
     startedAt: z.string(),
   }),
-  z.object({ ...base, kind: z.literal('step-start'), componentId: z.string() }),
+  z.object({ ...base, kind: z.literal('step-start'), ...step }),
   z.object({
     ...base,
     kind: z.literal('step-output-delta'),
-    componentId: z.string(),
+    ...step,
     port: z.string(),
     text: z.string(),
   }),
   z.object({
     ...base,
     kind: z.literal('step-log'),
-    componentId: z.string(),
+    ...step,
     level: z.enum(['debug', 'info', 'warning', 'error']),
     message: z.string(),
     details: jsonObjectSchema.optional(),
@@ -67,7 +77,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('step-end'),
-    componentId: z.string(),
+    ...step,
     status: stepStatusSchema,
     durationMs: z.number().nonnegative(),
     /** What each port gave; text that streamed is here whole. Absent for steps that did not succeed. */
@@ -76,7 +86,37 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     failure: runFailureSchema.optional(),
     /** Why it was skipped or cancelled. */
     reason: z.string().optional(),
+    /** Absent: it ran. */
+    source: z.enum(['cache', 'frozen', 'recorded', 'fallback', 'error-output']).optional(),
+    /** The attempt that counted; absent when it was the first. */
+    attempt: z.number().int().positive().optional(),
   }),
+  z.object({
+    ...base,
+    kind: z.literal('step-retry'),
+    ...step,
+    /** The attempt that failed. */
+    attempt: z.number().int().positive(),
+    failure: runFailureSchema,
+    delayMs: z.number().nonnegative(),
+  }),
+  /** What a component shows while it works (`context.emit`): a thought, a call of a tool. */
+  z.object({
+    ...base,
+    kind: z.literal('step-note'),
+    ...step,
+    name: z.string(),
+    data: jsonObjectSchema,
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('step-wait'),
+    ...step,
+    name: z.string(),
+    request: jsonObjectSchema,
+  }),
+  /** Nothing can go on until one of its waits is over. The last event of this process; more may follow. */
+  z.object({ ...base, kind: z.literal('run-wait') }),
   z.object({
     ...base,
     kind: z.literal('run-end'),

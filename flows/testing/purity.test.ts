@@ -7,7 +7,7 @@ const flows = fileURLToPath(new URL('..', import.meta.url));
 
 /** What has an effect, or an answer that changes: components and engine get it from outside, never from here. */
 const sideDoors =
-  /\b(?:Date\.now|performance\.now|Math\.random|crypto\.|fetch\(|process\.|setTimeout|setInterval|setImmediate|queueMicrotask|localStorage|globalThis|new Date\(\)|require\(|XMLHttpRequest|WebSocket)/;
+  /\b(?:Date\.now|performance\.now|Math\.random|crypto\.|(?<![.\w]|get )fetch\(|process\.|setTimeout|setInterval|setImmediate|queueMicrotask|localStorage|globalThis|new Date\(\)|require\(|XMLHttpRequest|WebSocket)/;
 
 const sources = ['model', 'engine', 'library'].flatMap((folder) =>
   readdirSync(join(flows, folder), { recursive: true, encoding: 'utf8' })

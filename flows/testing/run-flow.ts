@@ -41,6 +41,7 @@ export function startFlow(document: FlowDocument, options: FlowRunOptions = {}):
     emit: (event) => events.push(event),
     model: () => options.model ?? scriptedModel(),
     secret: (name) => Promise.reject(new Error(`There is no secret “${name}” in this test.`)),
+    fetch: () => Promise.reject(new Error('There is no network in this test.')),
     clock: fakeClock(),
     random: () => 0.5,
     unexpected: (error) => unexpected.push(error),

@@ -2,6 +2,7 @@
 
 import type { Field } from '@/flows/model/component';
 import type { Json } from '@/flows/model/json';
+import { JsonControl } from './json-control';
 import { ModelControl } from './model-control';
 import { NumberControl } from './number-control';
 import { PromptControl } from './prompt-control';
@@ -34,5 +35,9 @@ export function FieldControl({ field, ...rest }: FieldControlProps) {
       return <SelectControl field={field} {...rest} />;
     case 'model':
       return <ModelControl field={field} {...rest} />;
+    case 'json':
+    case 'table':
+    case 'flow':
+      return <JsonControl field={field} {...rest} />;
   }
 }

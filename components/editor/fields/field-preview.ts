@@ -1,7 +1,7 @@
 import { demoChoice, demoLabel } from '@/components/editor/store/model-api';
 import { modelChoiceSchema } from '@/flows/model/catalogue';
 import type { Field } from '@/flows/model/component';
-import type { Json } from '@/flows/model/json';
+import { isJsonObject, type Json } from '@/flows/model/json';
 
 /** A field's value as one text for the card, or null when there is nothing to show. */
 export function fieldPreview(field: Field, value: Json): string | null {
@@ -17,6 +17,12 @@ export function fieldPreview(field: Field, value: Json): string | null {
       return field.options.find((option) => option.value === value)?.label ?? null;
     case 'model':
       return modelPreview(value);
+    case 'table':
+      return Array.isArray(value) && value.length > 0 ? `${value.length} rows` : null;
+    case 'flow':
+      return isJsonObject(value) && typeof value.name === 'string' ? value.name : null;
+    case 'json':
+      return value === null ? null : JSON.stringify(value).slice(0, previewLength);
   }
 }
 

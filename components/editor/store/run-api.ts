@@ -1,5 +1,5 @@
 import type { Json } from '@/flows/model/json';
-import type { RunEvent, RunFailure, RunOutput } from '@/flows/model/run-event';
+import type { RunEvent, RunFailure, RunOutput, RunStatus } from '@/flows/model/run-event';
 
 /** What the run store needs of the server, for one flow. */
 export interface RunApi {
@@ -21,7 +21,7 @@ export interface RunInput {
 export interface RunSummary {
   readonly id: string;
   readonly kind: string;
-  readonly status: 'running' | 'succeeded' | 'failed' | 'cancelled';
+  readonly status: RunStatus;
   readonly startedAt: string;
   readonly durationMs: number | null;
   readonly inputText: string | null;

@@ -1,3 +1,4 @@
+import { hasEnded } from '@/flows/model/run-status';
 import type { RunApi, RunInput } from './run-api';
 import { textOfRunInput } from './run-input';
 import { beginRun, isRunning, type RunProblem, type RunStore, rejoinRun, takeRunEvent } from './run-store';
@@ -46,8 +47,9 @@ export function createRunController(parts: RunControllerParts): RunController {
   /** The stream may have ended with the process; the run log knows how the run did. */
   async function settleFromRecord(runId: string): Promise<void> {
     const detail = await api.get(runId).catch(() => null);
-    if (!detail || detail.run.status === 'running') return;
+    if (!detail) return;
     const { status, durationMs, failure, usage, outputs } = detail.run;
+    if (!hasEnded(status)) return;
     const seq = (store.getState().run?.lastSeq ?? 0) + 1;
     const end = { kind: 'run-end' as const, seq, atMs: durationMs ?? 0, outputs: [...outputs] };
     takeRunEvent(store, runId, {

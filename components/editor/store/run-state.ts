@@ -3,7 +3,7 @@ import type { RunEvent, RunFailure, RunOutput, StepStatus } from '@/flows/model/
 /** One run as the editor shows it: events folded into the state of each card and the text so far. */
 export interface RunState {
   readonly runId: string;
-  readonly status: 'starting' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+  readonly status: 'starting' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
   readonly lastSeq: number;
   readonly startedAt: string | null;
   readonly durationMs: number | null;
@@ -16,7 +16,7 @@ export interface RunState {
 }
 
 export interface StepState {
-  readonly status: 'running' | StepStatus;
+  readonly status: 'running' | 'waiting' | StepStatus;
   readonly durationMs: number | null;
   readonly usage: Usage | null;
   readonly failure: RunFailure | null;
@@ -79,7 +79,13 @@ function changesOf(run: RunState, event: RunEvent): Partial<RunState> {
       return { texts: { ...run.texts, [key]: (run.texts[key] ?? '') + event.text } };
     }
     case 'step-log':
+    case 'step-note':
+    case 'step-retry':
       return {};
+    case 'step-wait':
+      return { steps: { ...run.steps, [event.componentId]: { ...runningStep, status: 'waiting' } } };
+    case 'run-wait':
+      return { status: 'waiting' };
     case 'step-end':
       return { steps: { ...run.steps, [event.componentId]: endedStep(event) } };
     case 'run-end':

@@ -110,7 +110,7 @@ export function isRunning(state: RunStoreState): boolean {
 
 function endedTurn(run: RunState): Partial<ChatTurn> {
   const { failure, durationMs, usage } = run;
-  const status = run.status === 'starting' ? 'running' : run.status;
+  const status = run.status === 'starting' || run.status === 'waiting' ? 'running' : run.status;
   return { status, answer: answerText(run) ?? partialAnswer(run), failure, durationMs, usage };
 }
 

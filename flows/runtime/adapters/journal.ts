@@ -1,5 +1,5 @@
 import type { Json } from '@/flows/model/json';
-import type { RunFailure, RunOutput } from '@/flows/model/run-event';
+import type { RunFailure, RunOutput, RunStatus } from '@/flows/model/run-event';
 
 /**
  * Where runs are written down. Writing never waits: an interactive run is answered first and logged behind the answer.
@@ -30,7 +30,7 @@ export interface RunRow {
   readonly version: number | null;
   readonly revision: number | null;
   readonly session_id: string;
-  readonly status: 'running' | 'succeeded' | 'failed' | 'cancelled';
+  readonly status: RunStatus;
   readonly started_at: string;
   readonly duration_ms: number | null;
   readonly input: Json;

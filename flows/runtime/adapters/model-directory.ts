@@ -1,8 +1,9 @@
-import type { LanguageModel, ModelChoice } from '@/flows/model/component';
+import type { Fetch, LanguageModel, ModelChoice } from '@/flows/model/component';
 import { ComponentError } from '@/flows/model/component-error';
 import type { RuntimeBindings, RuntimeConfig, RuntimeConnection } from '@/flows/model/runtime-config';
 import { type DemoModel, demoModelId, startDemoModel } from '@/flows/runtime/demo-model/start-demo-model';
 import { createOutboundGuard } from './guarded-agent';
+import { createGuardedFetch } from './guarded-fetch';
 import { listModels } from './list-models';
 import { createLlamaCppServer, type LlamaCppServer } from './llama-cpp-server';
 import { type CallTimeouts, defaultTimeouts } from './open-call';
@@ -12,6 +13,8 @@ import { type ModelServer, openAiCompatibleModel } from './openai-compatible-mod
 export interface ModelDirectory {
   model(choice: ModelChoice): LanguageModel;
   secret(name: string): Promise<string>;
+  /** Reaches public addresses, and what the environment and its connections allow. */
+  readonly fetch: Fetch;
   /** The connection of that name, or a clear problem. */
   connection(name: string): RuntimeConnection;
   models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]>;
@@ -39,6 +42,7 @@ class Directory implements ModelDirectory {
   /** What listens on this machine because this runtime started it. */
   private readonly ownOrigins = new Set<string>();
   private readonly guard = createOutboundGuard((origin) => this.mayReachPrivate(origin));
+  readonly fetch = createGuardedFetch(this.guard);
   /** For lists and connection tests, which people ask for by hand, also of connections that are not saved yet. */
   private readonly probeGuard = createOutboundGuard(
     (origin) => this.isLocal() || this.mayReachPrivate(origin),

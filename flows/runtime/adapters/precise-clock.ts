@@ -2,7 +2,12 @@
  * Milliseconds since 1970 with fractions, so that steps shorter than a millisecond have a duration.
  * It rises steadily and follows the system's clock when that is set.
  */
-export function createPreciseClock(): { now(): number } {
+export interface PreciseClock {
+  now(): number;
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+export function createPreciseClock(): PreciseClock {
   let offsetMs = Date.now() - performance.now();
   return {
     now: () => {
@@ -11,6 +16,10 @@ export function createPreciseClock(): { now(): number } {
       if (Math.abs(systemMs - nowMs) < driftLimitMs) return rounded(nowMs);
       offsetMs = systemMs - performance.now();
       return systemMs;
+    },
+    after: (delayMs, callback) => {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
     },
   };
 }

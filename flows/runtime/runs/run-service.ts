@@ -40,7 +40,7 @@ export interface LiveRun {
 
 export interface RunServiceOptions {
   readonly kind: 'published' | 'draft';
-  readonly models: Pick<ModelDirectory, 'model' | 'secret'>;
+  readonly models: Pick<ModelDirectory, 'model' | 'secret' | 'fetch'>;
   readonly journal: Journal;
   readonly onUnexpected: (problem: unknown, runId: string) => void;
   readonly onEnd: (result: RunResult) => void;
@@ -65,6 +65,7 @@ export function createRunService(options: RunServiceOptions): RunService {
       },
       model: options.models.model.bind(options.models),
       secret: options.models.secret.bind(options.models),
+      fetch: options.models.fetch,
       clock,
       random: Math.random,
       unexpected: (problem) => options.onUnexpected(problem, runId),

@@ -1,4 +1,5 @@
 import type { RunEvent } from '@/flows/model/run-event';
+import { hasEnded } from '@/flows/model/run-status';
 import type { RunRow, StepRow } from '@/server/db/queries/runs';
 
 /**
@@ -48,7 +49,7 @@ function runEnd(run: RunRow): LoggedEvent {
   return {
     kind: 'run-end',
     atMs: durationMs,
-    status: run.status === 'running' ? 'failed' : run.status,
+    status: hasEnded(run.status) ? run.status : 'failed',
     durationMs,
     outputs: run.outputs ?? [],
     ...(run.usage ? { usage: run.usage } : {}),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Json, jsonSchema } from '@/flows/model/json';
-import { runFailureSchema, runOutputSchema, usageSchema } from '@/flows/model/run-event';
+import { runFailureSchema, runOutputSchema, runStatusSchema, usageSchema } from '@/flows/model/run-event';
 
 /** What the API shows of runs. */
 export type RunSummary = z.infer<typeof runSummarySchema>;
@@ -16,7 +16,7 @@ export const runSummarySchema = z.object({
   id: z.uuid(),
   flowId: z.uuid(),
   kind: z.enum(['published', 'draft']),
-  status: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
+  status: runStatusSchema,
   startedAt: z.string(),
   durationMs: z.number().nullable(),
   inputText: z.string().nullable(),
