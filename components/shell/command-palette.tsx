@@ -1,24 +1,20 @@
 'use client';
 
-import { Command } from 'cmdk';
 import * as Dialog from 'radix-ui/dialog';
 import { useStore } from 'zustand';
 import { classNames } from '@/components/ui/class-names';
 import { dialogClasses, scrimClasses } from '@/components/ui/dialog';
 import { useFloatLayer } from '@/components/ui/float-layer';
-import { Kbd } from '@/components/ui/kbd';
 import { useReturnFocus } from '@/components/ui/use-return-focus';
-import {
-  type Command as CommandEntry,
-  commandRegistry,
-  groupCommands,
-  setPaletteOpen,
-} from './command-registry';
+import { CommandList } from './command-list';
+import { commandRegistry, setPaletteOpen } from './command-registry';
+import { useCommandSearch } from './use-command-search';
 
 /** Everything one can do from here, by typing. Loaded when it is opened for the first time. */
 export function CommandPalette() {
   const returnFocus = useReturnFocus();
   const open = useStore(commandRegistry, (registry) => registry.open);
+  const openings = useStore(commandRegistry, (registry) => registry.openings);
   return (
     <Dialog.Root open={open} onOpenChange={setPaletteOpen}>
       <Dialog.Portal container={useFloatLayer()}>
@@ -29,53 +25,34 @@ export function CommandPalette() {
           aria-describedby={undefined}
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
-          <Command label="Commands" loop className="flex min-h-0 flex-col">
-            <Command.Input
-              placeholder="Type what you want to do or where to go"
-              className="h-12 w-full shrink-0 border-line border-b bg-transparent px-4 text-14 outline-none placeholder:text-ink-faint"
-            />
-            <CommandList />
-          </Command>
+          {/* The dialog may still be fading out when it is opened again: what was typed then is gone. */}
+          <CommandSearch key={openings} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function CommandList() {
-  const sets = useStore(commandRegistry, (registry) => registry.sets);
+function CommandSearch() {
+  const { input, ...list } = useCommandSearch();
   return (
-    <Command.List className="max-h-90 min-h-0 scroll-py-2 overflow-y-auto p-2">
-      <Command.Empty className="px-2 py-8 text-center text-ink-muted">
-        Nothing matches. Try a shorter word.
-      </Command.Empty>
-      {groupCommands(sets).map((group) => (
-        <Command.Group key={group.name} heading={group.name} className={groupClasses}>
-          {group.commands.map((command) => (
-            <CommandRow key={command.id} command={command} />
-          ))}
-        </Command.Group>
-      ))}
-    </Command.List>
+    <>
+      <input
+        {...input}
+        // biome-ignore lint/a11y/noAutofocus: the dialog is this field; a second opening must find it focused, too
+        autoFocus
+        role="combobox"
+        aria-label="Commands"
+        aria-expanded
+        aria-autocomplete="list"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        dir="auto"
+        placeholder="Type what you want to do or where to go"
+        className="h-12 w-full shrink-0 border-line border-b bg-transparent px-4 text-14 outline-none placeholder:text-ink-faint"
+      />
+      <CommandList {...list} />
+    </>
   );
 }
-
-function CommandRow({ command }: { command: CommandEntry }) {
-  const { id, label, icon: Icon, shortcut, keywords = [], perform } = command;
-  const choose = () => {
-    setPaletteOpen(false);
-    perform();
-  };
-  return (
-    <Command.Item value={id} keywords={[label, ...keywords]} onSelect={choose} className={rowClasses}>
-      <span className="flex size-4 text-ink-muted">{Icon && <Icon aria-hidden />}</span>
-      <span className="min-w-0 flex-1 truncate">{label}</span>
-      {shortcut && <Kbd keys={shortcut} />}
-    </Command.Item>
-  );
-}
-
-const groupClasses =
-  'not-first:mt-2 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-faint';
-const rowClasses =
-  'flex h-9 cursor-default items-center gap-2.5 rounded-control px-2 text-13 data-[selected=true]:bg-hover data-[disabled=true]:opacity-45';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, commandRegistry, groupCommands, registerCommands } from './command-registry';
+import {
+  type Command,
+  commandRegistry,
+  groupCommands,
+  performFromPalette,
+  registerCommands,
+  setPaletteOpen,
+  togglePalette,
+} from './command-registry';
 
 describe('the command registry', () => {
   it('offers what is registered until it is taken out', () => {
@@ -30,6 +38,27 @@ describe('the command registry', () => {
     const later = { ...command('save', 'Flow'), label: 'Save now' };
     const groups = groupCommands([[command('save', 'Flow')], [later]]);
     expect(groups.flatMap(({ commands }) => commands.map(({ label }) => label))).toEqual(['Save now']);
+  });
+});
+
+describe('the palette', () => {
+  it('begins anew with each opening', () => {
+    const begin = commandRegistry.getState().openings;
+    togglePalette();
+    commandRegistry.setState({ typedAhead: 'runs' });
+    togglePalette();
+    setPaletteOpen(true);
+    expect(commandRegistry.getState()).toMatchObject({ open: true, openings: begin + 2, typedAhead: '' });
+    setPaletteOpen(false);
+  });
+
+  it('performs once, however often Enter is pressed while it closes', () => {
+    const performed: string[] = [];
+    const counting = { ...command('count', 'Flow'), perform: () => void performed.push('once') };
+    setPaletteOpen(true);
+    performFromPalette(counting);
+    performFromPalette(counting);
+    expect(performed).toEqual(['once']);
   });
 });
 

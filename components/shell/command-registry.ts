@@ -15,10 +15,25 @@ export type Command = {
   perform: () => void;
 };
 
-export type CommandRegistry = { sets: readonly (readonly Command[])[]; open: boolean };
+export type CommandRegistry = {
+  sets: readonly (readonly Command[])[];
+  open: boolean;
+  /** Counts: each opening begins anew, also one that comes while the last is still fading out. */
+  openings: number;
+  /** The field of the palette is there and takes the keys. */
+  drawn: boolean;
+  /** What was typed between the key that opened the palette and its first drawing. */
+  typedAhead: string;
+};
 
 /** What the command palette offers: every screen adds its own commands while it is shown. */
-export const commandRegistry = createStore<CommandRegistry>(() => ({ sets: [], open: false }));
+export const commandRegistry = createStore<CommandRegistry>(() => ({
+  sets: [],
+  open: false,
+  openings: 0,
+  drawn: false,
+  typedAhead: '',
+}));
 
 /** Returns the way to take them out again. A later command with the same id replaces an earlier one. */
 export function registerCommands(commands: readonly Command[]): () => void {
@@ -27,11 +42,20 @@ export function registerCommands(commands: readonly Command[]): () => void {
 }
 
 export function setPaletteOpen(open: boolean): void {
-  commandRegistry.setState({ open });
+  const { open: wasOpen, openings } = commandRegistry.getState();
+  if (open !== wasOpen)
+    commandRegistry.setState({ open, openings: openings + (open ? 1 : 0), typedAhead: '' });
 }
 
 export function togglePalette(): void {
-  commandRegistry.setState(({ open }) => ({ open: !open }));
+  setPaletteOpen(!commandRegistry.getState().open);
+}
+
+/** Closes the palette first, so that a command may open something else; a palette that is closing does nothing. */
+export function performFromPalette(command: Command): void {
+  if (!commandRegistry.getState().open) return;
+  setPaletteOpen(false);
+  command.perform();
 }
 
 export type CommandGroup = { name: string; commands: readonly Command[] };

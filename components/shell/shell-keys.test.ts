@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followSequence, isPaletteKey, type KeyPress } from './shell-keys';
+import { followSequence, isPaletteKey, type KeyPress, typeAhead } from './shell-keys';
 
 describe('the keys of the shell', () => {
   it('opens the palette with mod+k only', () => {
@@ -23,6 +23,14 @@ describe('the keys of the shell', () => {
   it('is not started or ended by a key with a modifier', () => {
     expect(followSequence(null, press('g', { ctrlKey: true }), 0).state).toBeNull();
     expect(followSequence({ startedAtMs: 0 }, press('f', { metaKey: true }), 10).letter).toBeNull();
+  });
+});
+
+describe('typing ahead of the palette', () => {
+  it('keeps letters, takes them back, and ignores other keys', () => {
+    const keys = [press('R'), press('u'), press('x'), press('Backspace'), press('Shift'), press(' ')];
+    expect(keys.reduce(typeAhead, '')).toBe('Ru ');
+    expect(typeAhead('r', press('v', { ctrlKey: true }))).toBe('r');
   });
 });
 

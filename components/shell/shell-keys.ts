@@ -30,6 +30,13 @@ export function followSequence(
   return { state: press.key === 'g' ? { startedAtMs: nowMs } : null, letter: null };
 }
 
+/** The text after one more key, for who types before the field is there. */
+export function typeAhead(text: string, press: KeyPress): string {
+  if (press.key === 'Backspace') return text.slice(0, -1);
+  const isLetter = press.key.length === 1 && !press.metaKey && !press.ctrlKey && !press.altKey;
+  return isLetter ? text + press.key : text;
+}
+
 /** A person who types text means text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

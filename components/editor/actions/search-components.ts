@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { flushSync } from 'react-dom';
 import { setPanels } from '@/components/editor/store/session-store';
 import type { EditorAction } from './editor-action';
 
@@ -12,8 +13,8 @@ export const searchComponentsAction: EditorAction = {
   shortcuts: ['/'],
   isEnabled: ({ flow }) => flow.canEdit,
   perform({ session }) {
-    setPanels(session, { palette: true });
-    // The panel may have to be drawn first.
-    requestAnimationFrame(() => document.getElementById(paletteSearchId)?.focus());
+    // The panel may have to be drawn first, and the next letter typed is meant for it.
+    flushSync(() => setPanels(session, { palette: true }));
+    document.getElementById(paletteSearchId)?.focus();
   },
 };

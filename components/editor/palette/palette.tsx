@@ -23,9 +23,14 @@ export function Palette() {
     const id = addComponent(editor, description);
     editor.view.current?.reveal(id, { focus: true });
   };
-  const first = groups[0]?.components[0];
-  const onSearchKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && first) add(first);
+  // What stands in the field decides, not what was drawn last.
+  const addBest = (text: string) => {
+    const best = searchComponents(editor.catalogue, text)[0]?.components[0];
+    if (best) add(best);
+  };
+  const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') addBest(event.currentTarget.value);
     else if (event.key === 'ArrowDown') focusItem(list.current, 0);
     else if (event.key === 'Escape' && query) setQuery('');
     else if (event.key === 'Escape') editor.view.current?.focus();
