@@ -1,4 +1,11 @@
-import type { Fetch, LanguageModel, ModelChoice, Usage, WaitRequest } from '@/flows/model/component';
+import type {
+  ComponentContext,
+  Fetch,
+  LanguageModel,
+  ModelChoice,
+  Usage,
+  WaitRequest,
+} from '@/flows/model/component';
 import type { FlowDocument, FlowLimits } from '@/flows/model/document';
 import type { Json } from '@/flows/model/json';
 import type { RunEvent, RunFailure, RunOutput, StepStatus } from '@/flows/model/run-event';
@@ -21,8 +28,18 @@ export interface EnginePorts {
   readonly cache?: OutputCache | undefined;
   /** What a frozen component gave last. */
   readonly lastOutputs?: ((componentId: string) => Promise<Outputs | undefined>) | undefined;
+  /** Stands between a component and its context: recording, playing back. */
+  readonly wrapContext?: ((context: ComponentContext, step: StepIdentity) => ComponentContext) | undefined;
   /** What no user may read, for the log: errors that are not a `ComponentError`. */
   unexpected?(error: unknown, componentId: string | null): void;
+}
+
+export interface StepIdentity {
+  /** `stepKey(scope, componentId)` */
+  readonly key: string;
+  readonly componentId: string;
+  readonly scope: string;
+  readonly attempt: number;
 }
 
 export type Outputs = Readonly<Record<string, Json>>;
