@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { FloatLayer } from '@/components/ui/float-layer';
 import { ToastHost } from '@/components/ui/toast-host';
-import { TooltipProvider } from '@/components/ui/tooltip';
+import { TooltipHost } from '@/components/ui/tooltip-host';
 import { CommandPaletteHost } from './command-palette-host';
 import { watchTheme } from './theme';
 
@@ -11,11 +11,12 @@ import { watchTheme } from './theme';
 export function RootProviders({ children }: { children: ReactNode }) {
   useEffect(() => watchTheme(), []);
   return (
-    <TooltipProvider>
+    <>
       {children}
       <FloatLayer />
+      <TooltipHost />
       <ToastHost />
       <CommandPaletteHost />
-    </TooltipProvider>
+    </>
   );
 }

@@ -1,12 +1,9 @@
 'use client';
 
-import * as Primitive from 'radix-ui/dropdown-menu';
+import * as Slot from 'radix-ui/slot';
 import type { ReactElement } from 'react';
-import { classNames } from './class-names';
-import { useFloatLayer } from './float-layer';
-import { floatClasses } from './menu-classes';
-import { MenuEntries } from './menu-entries';
 import type { MenuEntry } from './menu-entry';
+import { useFirstPress } from './use-first-press';
 
 export type DropdownMenuProps = {
   entries: readonly MenuEntry[];
@@ -18,31 +15,15 @@ export type DropdownMenuProps = {
   children: ReactElement;
 };
 
-export function DropdownMenu({
-  entries,
-  align = 'start',
-  side = 'bottom',
-  className,
-  children,
-}: DropdownMenuProps) {
+/** A menu behind a button. What draws it (20 kB) is loaded when somebody comes near the button. */
+export function DropdownMenu(props: DropdownMenuProps) {
+  const { loaded, handlers } = useFirstPress({ load, keys: ['ArrowDown'] });
+  if (loaded) return <loaded.part.DropdownMenuFloat {...props} press={loaded.press} />;
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal container={useFloatLayer()}>
-        <Primitive.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={classNames(
-            floatClasses,
-            'max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-80',
-            className,
-          )}
-        >
-          <MenuEntries parts={Primitive} entries={entries} />
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Slot.Root aria-haspopup="menu" aria-expanded={false} data-state="closed" {...handlers}>
+      {props.children}
+    </Slot.Root>
   );
 }
+
+const load = () => import('./dropdown-menu-float');

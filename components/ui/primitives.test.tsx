@@ -17,7 +17,6 @@ import { Slider } from './slider';
 import { SparkLine, sparkLinePath } from './spark-line';
 import { SplitHandle } from './split-handle';
 import { StateBadge } from './state-badge';
-import { TooltipProvider } from './tooltip';
 
 describe('a button', () => {
   it('is never a submit button by accident', () => {
@@ -165,7 +164,7 @@ describe('small parts', () => {
 });
 
 function draw(element: ReactElement): string {
-  return renderToStaticMarkup(<TooltipProvider>{element}</TooltipProvider>);
+  return renderToStaticMarkup(element);
 }
 
 function ignore(): void {}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { LucideIcon } from 'lucide-react';
-import * as Primitive from 'radix-ui/toggle-group';
+import { useId } from 'react';
 import { classNames } from './class-names';
 import { Tooltip } from './tooltip';
 
@@ -21,38 +21,58 @@ export type SegmentedControlProps<Value extends string> = {
 /** Two to five short choices of which one holds. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, segments, value, onValueChange, iconsOnly = false, className } = props;
-  const choose = (next: string) => {
-    const segment = segments.find((candidate) => candidate.value === next);
-    if (segment) onValueChange(segment.value);
-  };
+  const name = useId();
   return (
-    <Primitive.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={choose}
       className={classNames(
         'inline-flex h-8 shrink-0 items-center rounded-control bg-pressed/60 p-0.5',
         className,
       )}
     >
       {segments.map((segment) => (
-        <SegmentButton key={segment.value} segment={segment} iconsOnly={iconsOnly} />
+        <SegmentButton
+          key={segment.value}
+          name={name}
+          segment={segment}
+          iconsOnly={iconsOnly}
+          checked={segment.value === value}
+          onChoose={() => onValueChange(segment.value)}
+        />
       ))}
-    </Primitive.Root>
+    </div>
   );
 }
 
-function SegmentButton({ segment, iconsOnly }: { segment: Segment<string>; iconsOnly: boolean }) {
+type SegmentButtonProps = {
+  name: string;
+  segment: Segment<string>;
+  iconsOnly: boolean;
+  checked: boolean;
+  onChoose: () => void;
+};
+
+/** A radio of the browser under its own looks: the arrows choose, as everywhere. */
+function SegmentButton({ name, segment, iconsOnly, checked, onChoose }: SegmentButtonProps) {
   const Icon = segment.icon;
   const button = (
-    <Primitive.Item value={segment.value} aria-label={segment.label} className={segmentClasses}>
+    <label className={segmentClasses}>
+      <input
+        type="radio"
+        name={name}
+        value={segment.value}
+        checked={checked}
+        onChange={onChoose}
+        aria-label={segment.label}
+        className="absolute inset-0 cursor-default appearance-none rounded-inner"
+      />
       {Icon && <Icon aria-hidden />}
       {!iconsOnly && segment.label}
-    </Primitive.Item>
+    </label>
   );
   return iconsOnly ? <Tooltip label={segment.label}>{button}</Tooltip> : button;
 }
 
 const segmentClasses =
-  'inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-inner px-2 font-medium text-12 text-ink-muted transition-colors hover:text-ink aria-checked:bg-raised aria-checked:text-ink aria-checked:ring-1 aria-checked:ring-line-strong';
+  'relative inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-inner px-2 font-medium text-12 text-ink-muted transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong';

@@ -1,11 +1,26 @@
 'use client';
 
-import * as Primitive from 'radix-ui/tooltip';
-import type { FocusEvent, ReactElement, ReactNode } from 'react';
-import { useFloatLayer } from './float-layer';
-import { Kbd } from './kbd';
+import * as Slot from 'radix-ui/slot';
+import {
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+} from 'react';
+import { useStore } from 'zustand';
+import type { FloatSide } from './place-float';
+import {
+  hideTooltip,
+  leaveTooltip,
+  pointAtTooltip,
+  renewTooltip,
+  shownTooltip,
+  showTooltip,
+} from './shown-tooltip';
 
-export type TooltipSide = 'top' | 'right' | 'bottom' | 'left';
+export type TooltipSide = FloatSide;
 
 export type TooltipProps = {
   label: ReactNode;
@@ -16,38 +31,35 @@ export type TooltipProps = {
   children: ReactElement;
 };
 
-/** Names what has no words, or shows a cut text whole. Never the only place of something needed. */
+/**
+ * Names what has no words, or shows a cut text whole. Never the only place of something needed. Our own: every page has
+ * dozens, and Radix's needs a positioning library (12 kB) before the first paint.
+ */
 export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipProps) {
+  const id = useId();
+  const open = useStore(shownTooltip, (shown) => shown?.id === id);
+  useEffect(() => {
+    if (open) renewTooltip(id, { label, shortcut });
+  }, [open, id, label, shortcut]);
+  useEffect(() => () => renewTooltip(id, null), [id]);
+  const onPointerEnter = ({ pointerType, currentTarget }: PointerEvent) => {
+    if (pointerType !== 'touch') pointAtTooltip({ id, anchor: currentTarget, label, shortcut, side });
+  };
+  // A dialog or menu that opens by mouse moves the focus; only a person who tabs asks for the tooltip.
+  const onFocus = ({ target, currentTarget }: FocusEvent) => {
+    if (target.matches(':focus-visible')) showTooltip({ id, anchor: currentTarget, label, shortcut, side });
+  };
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild onFocus={ignoreMovedFocus}>
-        {children}
-      </Primitive.Trigger>
-      <Primitive.Portal container={useFloatLayer()}>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-80 items-center gap-2 break-words rounded-control bg-raised px-2 py-1 text-12 text-ink shadow-float data-[state=delayed-open]:animate-float-in"
-        >
-          {label}
-          {shortcut && <Kbd keys={shortcut} />}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-/** Once, around the whole app: after the first tooltip its neighbours show at once. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Primitive.Provider delayDuration={400} skipDelayDuration={200}>
+    <Slot.Root
+      aria-describedby={open ? id : undefined}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={leaveTooltip}
+      onPointerDown={hideTooltip}
+      onClick={hideTooltip}
+      onFocus={onFocus}
+      onBlur={hideTooltip}
+    >
       {children}
-    </Primitive.Provider>
+    </Slot.Root>
   );
-}
-
-/** A dialog or menu that opens by mouse moves the focus; only a person who tabs asks for the tooltip. */
-function ignoreMovedFocus(event: FocusEvent): void {
-  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }

@@ -1,6 +1,6 @@
 import { CopyPlus } from 'lucide-react';
-import { copyToText } from '@/components/editor/gestures/clipboard-text';
-import { pasteText } from '@/components/editor/gestures/paste-text';
+import { copyContent } from '@/components/editor/gestures/clipboard-text';
+import { putContent } from '@/components/editor/gestures/paste-text';
 import type { EditorAction } from './editor-action';
 
 export const duplicateSelectionAction: EditorAction = {
@@ -14,7 +14,7 @@ export const duplicateSelectionAction: EditorAction = {
   isEnabled: ({ flow, session }) => flow.canEdit && session.getState().selection.components.size > 0,
   perform(editor) {
     const { document } = editor.document.getState();
-    const text = copyToText(document, editor.session.getState().selection.components);
-    pasteText(editor, text, { mark: 'Duplicate', beside: true });
+    const content = copyContent(document, editor.session.getState().selection.components);
+    if (content) putContent(editor, content, { mark: 'Duplicate', beside: true });
   },
 };

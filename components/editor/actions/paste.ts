@@ -13,6 +13,6 @@ export const pasteAction: EditorAction = {
   inMenu: 'canvas',
   isEnabled: ({ flow }) => flow.canEdit,
   async perform(editor) {
-    pasteText(editor, await readClipboard(editor));
+    await pasteText(editor, await readClipboard(editor));
   },
 };

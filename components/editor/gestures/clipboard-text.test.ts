@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '@/flows/model/apply-changes';
 import { emptyDocument, type FlowDocument } from '@/flows/model/document';
-import { copyToText, parseClipboardText, pasteContent } from './clipboard-text';
+import { copyToText, pasteContent } from './clipboard-text';
+import { parseClipboardText } from './parse-clipboard-text';
 
 const document: FlowDocument = {
   format: 'millrace.flow',
@@ -51,7 +52,8 @@ describe('copy and paste', () => {
   it.each([
     ['words', 'Hello there'],
     ['other JSON', '{"format":"other"}'],
-    ['broken JSON', '{"format":'],
+    ['broken JSON', '{"format":"millrace.clipboard",'],
+    ['an edge without ends', '{"format":"millrace.clipboard","version":1,"components":{},"edges":[{}]}'],
     ['a selection of nothing', '{"format":"millrace.clipboard","version":1,"components":{},"edges":[]}'],
   ])('leaves %s alone', (_what, text) => expect(parseClipboardText(text)).toBeNull());
 

@@ -1,24 +1,33 @@
 import { changeFlow } from '@/components/editor/store/document-store';
 import type { Editor } from '@/components/editor/store/editor';
 import { selectComponents } from '@/components/editor/store/session-store';
+import { loadPart } from '@/components/ui/load-part';
 import type { FlowDocument, Position } from '@/flows/model/document';
-import { parseClipboardText, pasteContent, topLeftOf } from './clipboard-text';
+import { type ClipboardContent, pasteContent, seemsCopied, topLeftOf } from './clipboard-text';
 
 /** Puts copied components into the flow and selects them. Text that is something else is left alone. */
-export function pasteText(
-  editor: Editor,
-  text: string | null,
-  options: { readonly mark?: string; readonly beside?: boolean } = {},
-): boolean {
-  const content = text && editor.flow.canEdit ? parseClipboardText(text) : null;
-  if (!content) return false;
+export async function pasteText(editor: Editor, text: string | null): Promise<void> {
+  if (!text || !seemsCopied(text)) return;
+  const parser = await loadPart(() => import('./parse-clipboard-text'));
+  const content = parser?.parseClipboardText(text);
+  if (content) putContent(editor, content, { mark: 'Paste' });
+}
+
+export interface PutOptions {
+  /** What undo calls it. */
+  readonly mark: string;
+  /** Beside what was copied, instead of in the middle of the view. */
+  readonly beside?: boolean;
+}
+
+export function putContent(editor: Editor, content: ClipboardContent, { mark, beside }: PutOptions): void {
+  if (!editor.flow.canEdit) return;
   const { document } = editor.document.getState();
   const origin = topLeftOf(content);
-  const at = options.beside ? origin : (placeInView(editor) ?? origin);
+  const at = beside ? origin : (placeInView(editor) ?? origin);
   const { changes, componentIds } = pasteContent(content, freePlace(document, at));
-  changeFlow(editor.document, changes, { mark: options.mark ?? 'Paste' });
+  changeFlow(editor.document, changes, { mark });
   selectComponents(editor.session, componentIds);
-  return true;
 }
 
 /** Never exactly on top of something: a copy that hides its original looks like nothing happened. */

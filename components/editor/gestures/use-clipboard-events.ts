@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { deleteSelection } from '@/components/editor/actions/delete-selection';
 import type { Editor } from '@/components/editor/store/editor';
+import { seemsCopied } from './clipboard-text';
 import { pasteText } from './paste-text';
 import { selectionAsText } from './system-clipboard';
 
@@ -20,7 +21,9 @@ export function useClipboardEvents(editor: Editor): void {
     const paste = (event: ClipboardEvent) => {
       if (!isForCanvas(event)) return;
       const text = event.clipboardData?.getData('text/plain') || editor.copied.current;
-      if (pasteText(editor, text)) event.preventDefault();
+      if (!text || !seemsCopied(text)) return;
+      event.preventDefault();
+      void pasteText(editor, text);
     };
     document.addEventListener('copy', copy);
     document.addEventListener('cut', copy);

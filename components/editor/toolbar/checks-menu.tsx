@@ -1,29 +1,22 @@
 'use client';
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
 import { useDocument, useEditor } from '@/components/editor/store/editor-context';
 import { findingsOf } from '@/components/editor/store/findings-of';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { useFirstPress } from '@/components/ui/use-first-press';
 import type { Finding } from '@/flows/model/finding';
-
-const ChecksPopover = lazy(() =>
-  import('./checks-popover').then((module) => ({ default: module.ChecksPopover })),
-);
 
 /** What keeps the flow from running, in a word; the list comes with the first press. */
 export function ChecksMenu() {
   const { catalogue } = useEditor();
   const findings = useDocument((state) => findingsOf(state.document, catalogue));
-  const [wanted, setWanted] = useState(false);
-  const button = <ChecksButton findings={findings} />;
-  if (!wanted) return <ChecksButton findings={findings} onClick={() => setWanted(true)} />;
-  return (
-    <Suspense fallback={button}>
-      <ChecksPopover findings={findings} trigger={button} />
-    </Suspense>
-  );
+  const { loaded, handlers } = useFirstPress({ load });
+  if (!loaded) return <ChecksButton findings={findings} {...handlers} />;
+  return <loaded.part.ChecksPopover findings={findings} trigger={<ChecksButton findings={findings} />} />;
 }
+
+const load = () => import('./checks-popover');
 
 function ChecksButton({ findings, ...rest }: ButtonProps & { findings: readonly Finding[] }) {
   const summary = summaryOf(findings);
