@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { catalogueSchema } from '@/flows/model/catalogue';
+import { catalogueSchema } from '@/flows/model/catalogue-schema';
 import { portsOf } from '@/flows/model/ports-of';
 import { validateComponent } from '@/flows/model/validate-component';
 import { library } from './index';

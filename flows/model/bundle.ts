@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flowDocumentSchema } from './document';
+import { flowDocumentSchema } from './document-schema';
 
 /**
  * A bundle: versions published together, with what they need. Immutable and content-addressed;

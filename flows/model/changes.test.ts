@@ -5,9 +5,11 @@ import { flow } from '@/flows/testing/flow-builder';
 import { testCatalogue } from '@/flows/testing/test-catalogue';
 import { applyChanges } from './apply-changes';
 import { canonicalJson } from './canonical-json';
-import { type Change, changeSchema } from './change';
+import type { Change } from './change';
+import { changeSchema } from './change-schema';
 import { diffDocuments } from './diff-documents';
-import { edgeId, emptyDocument, type FlowDocument, flowDocumentSchema } from './document';
+import { edgeId, emptyDocument, type FlowDocument } from './document';
+import { flowDocumentSchema } from './document-schema';
 import { invertChange, invertChanges } from './invert-change';
 import { rebaseChanges } from './rebase-changes';
 

@@ -1,5 +1,6 @@
-import { flowLinkSchema, modelChoiceSchema } from './catalogue';
 import type { Field, NumberField } from './component';
+import { isFlowLink } from './is-flow-link';
+import { isModelChoice } from './is-model-choice';
 import { isJsonObject, type Json } from './json';
 
 /** Why a value does not fit a field, as the end of a sentence that names the field; or null. */
@@ -17,15 +18,13 @@ export function fieldProblem(field: Field, value: Json): string | null {
         ? null
         : `must be one of ${field.options.map((option) => `“${option.label}”`).join(', ')}`;
     case 'model':
-      return value === null || modelChoiceSchema.safeParse(value).success
-        ? null
-        : 'must name a connection and a model';
+      return value === null || isModelChoice(value) ? null : 'must name a connection and a model';
     case 'json':
       return null;
     case 'table':
       return Array.isArray(value) && value.every(isJsonObject) ? null : 'must be a list of rows';
     case 'flow':
-      return value === null || flowLinkSchema.safeParse(value).success ? null : 'must name a flow';
+      return value === null || isFlowLink(value) ? null : 'must name a flow';
   }
 }
 

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import type { findingSchema } from './finding-schema';
 
 /**
  * What a check of a flow found: what it is, where it is, and what to do. Errors stop a run and a publish;
@@ -21,15 +22,3 @@ export const findingCodes = [
   'cycle',
   'no-exit',
 ] as const;
-
-export const findingSchema = z.object({
-  severity: z.enum(['error', 'warning']),
-  code: z.enum(findingCodes),
-  message: z.string(),
-  action: z.string(),
-  componentId: z.string().optional(),
-  field: z.string().optional(),
-  port: z.string().optional(),
-  /** The key of the edge in the document. */
-  edge: z.string().optional(),
-});

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { canonicalJson } from './canonical-json';
 import type { Catalogue } from './catalogue';
-import { type Change, changeSchema } from './change';
+import type { Change } from './change';
 import type { FlowComponent, FlowDocument } from './document';
+import type { historyEntrySchema } from './history-schema';
 import { invertChange } from './invert-change';
 import type { Json } from './json';
 import { own } from './own';
@@ -10,17 +11,6 @@ import { initialText } from './text-of';
 
 /** One change of mine and what takes it back. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
-
-export const historyEntrySchema = z.object({
-  /** What I did. */
-  change: changeSchema,
-  /** What takes it back, kept up to date with what others do to the same text. */
-  inverse: z.array(changeSchema),
-  /** Somebody else has replaced what it was about. */
-  overtaken: z.boolean(),
-  /** An edit of a text that nobody had set: taking it back leaves it unset again. */
-  wasUnset: z.boolean(),
-});
 
 export function entryOf(before: FlowDocument, change: Change): HistoryEntry {
   // Edits are taken back as edits, so that what others typed into the same text stays.

@@ -6,15 +6,8 @@ import { applyChanges } from './apply-changes';
 import { canonicalJson } from './canonical-json';
 import type { Change } from './change';
 import { emptyDocument, type FlowDocument } from './document';
-import {
-  emptyHistory,
-  type History,
-  historyLimit,
-  historySchema,
-  receiveChanges,
-  recordStep,
-  takeStep,
-} from './history';
+import { emptyHistory, type History, historyLimit, receiveChanges, recordStep, takeStep } from './history';
+import { historySchema } from './history-schema';
 import { rebaseChanges } from './rebase-changes';
 
 /** A person at work on a document that others change as well. */

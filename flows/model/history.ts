@@ -1,16 +1,10 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { applyChanges } from './apply-changes';
 import { type Catalogue, componentLabel } from './catalogue';
 import type { Change } from './change';
 import type { FlowDocument } from './document';
-import {
-  entryOf,
-  type HistoryEntry,
-  historyEntrySchema,
-  isStillMine,
-  joinEntries,
-  unsetAgain,
-} from './history-entry';
+import { entryOf, type HistoryEntry, isStillMine, joinEntries, unsetAgain } from './history-entry';
+import type { historySchema, historyStepSchema } from './history-schema';
 import { own } from './own';
 import { rebaseChanges } from './rebase-changes';
 
@@ -21,12 +15,6 @@ import { rebaseChanges } from './rebase-changes';
  */
 export type History = z.infer<typeof historySchema>;
 export type HistoryStep = z.infer<typeof historyStepSchema>;
-
-const historyStepSchema = z.object({ mark: z.string(), entries: z.array(historyEntrySchema) });
-export const historySchema = z.object({
-  undo: z.array(historyStepSchema),
-  redo: z.array(historyStepSchema),
-});
 
 export const emptyHistory: History = { undo: [], redo: [] };
 

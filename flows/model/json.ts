@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** Everything a port, a setting or an event carries is JSON: it can be stored, journaled, sent and hashed. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -7,16 +5,6 @@ export type JsonObject = { readonly [key: string]: Json };
 
 /** Deeper than anything a person writes, far from what overflows a stack. */
 export const jsonDepthLimit = 100;
-
-export const jsonSchema = z.custom<Json>(
-  (value) => isJson(value),
-  `must be JSON, nested at most ${jsonDepthLimit} levels`,
-);
-
-export const jsonObjectSchema = z.custom<JsonObject>(
-  (value) => isJsonObject(value) && isJson(value),
-  `must be a JSON object, nested at most ${jsonDepthLimit} levels`,
-);
 
 /** One walk instead of a recursive schema: a hostile document can neither overflow the stack nor name `__proto__`. */
 export function isJson(value: unknown, depth = 0): value is Json {

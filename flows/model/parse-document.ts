@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { documentLimits, documentVersion, edgeId, type FlowDocument, flowDocumentSchema } from './document';
+import { documentLimits, documentVersion, edgeId, type FlowDocument } from './document';
+import { flowDocumentSchema } from './document-schema';
 import { isJsonObject } from './json';
 
 /** Reads a document from a file, a request or the database: a document, or one sentence and the way out. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonObjectSchema, jsonSchema } from './json';
+import { jsonObjectSchema, jsonSchema } from './json-schema';
 
 /**
  * What a run says while it happens. The engine emits these, the runtime keeps and serves them,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { flowDocumentSchema } from '@/flows/model/document';
+import { flowDocumentSchema } from '@/flows/model/document-schema';
 import { bundleTestScript, type TestScript } from '@/server/process/test-scripts';
 import { openWorld, type Published, type TestWorld } from './test-world';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { catalogueSchema } from '@/flows/model/catalogue';
+import { catalogueSchema } from '@/flows/model/catalogue-schema';
 import catalogue from '@/flows/model/generated/catalogue.json';
 import { componentIcons } from './component-icon';
 

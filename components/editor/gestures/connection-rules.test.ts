@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueSchema } from '@/flows/model/catalogue';
+import { catalogueSchema } from '@/flows/model/catalogue-schema';
 import { edgeId, type FlowDocument, type FlowEdge } from '@/flows/model/document';
 import generated from '@/flows/model/generated/catalogue.json';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flowComponentSchema, flowEdgeSchema } from '@/flows/model/document';
+import { flowComponentSchema, flowEdgeSchema } from '@/flows/model/document-schema';
 import { type ClipboardContent, clipboardFormat, seemsCopied } from './clipboard-text';
 
 /** null when the text is something else: pasting it does nothing. Loaded by the first paste, for its schemas. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changeSchema } from '@/flows/model/change';
+import { changeSchema } from '@/flows/model/change-schema';
 import type { SyncState } from './sync-state';
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { historySchema, receiveChanges } from '@/flows/model/history';
+import { receiveChanges } from '@/flows/model/history';
+import { historySchema } from '@/flows/model/history-schema';
 import type { Editor } from './editor';
 
 /**

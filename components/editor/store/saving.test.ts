@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogueSchema } from '@/flows/model/catalogue';
+import { catalogueSchema } from '@/flows/model/catalogue-schema';
 import type { FlowDocument } from '@/flows/model/document';
 import catalogue from '@/flows/model/generated/catalogue.json';
 import {

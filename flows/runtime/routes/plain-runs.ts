@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { RunResult } from '@/flows/engine';
-import { jsonSchema } from '@/flows/model/json';
+import { jsonSchema } from '@/flows/model/json-schema';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import { openEventStream } from '@/flows/runtime/http/event-stream';
 import type { Exchange } from '@/flows/runtime/http/exchange';

@@ -1,4 +1,5 @@
-import { type Catalogue, catalogueSchema } from '@/flows/model/catalogue';
+import type { Catalogue } from '@/flows/model/catalogue';
+import { catalogueSchema } from '@/flows/model/catalogue-schema';
 import generated from '@/flows/model/generated/catalogue.json';
 
 /** Made from the library at build time: the server never loads a component. */

@@ -1,5 +1,6 @@
 import type { Bundle } from '@/flows/model/bundle';
-import { type Catalogue, descriptionOf, modelChoiceSchema } from '@/flows/model/catalogue';
+import { type Catalogue, descriptionOf } from '@/flows/model/catalogue';
+import { modelChoiceSchema } from '@/flows/model/catalogue-schema';
 import { digestJson } from '@/flows/model/digest';
 import type { FlowComponent, FlowDocument } from '@/flows/model/document';
 import { plainJson } from '@/server/errors/plain-json';

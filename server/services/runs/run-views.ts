@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Json, jsonSchema } from '@/flows/model/json';
+import type { Json } from '@/flows/model/json';
+import { jsonSchema } from '@/flows/model/json-schema';
 import { runFailureSchema, runOutputSchema, runStatusSchema, usageSchema } from '@/flows/model/run-event';
 
 /** What the API shows of runs. */

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import * as z from 'zod';
-import { findingSchema } from '@/flows/model/finding';
+import { findingSchema } from '@/flows/model/finding-schema';
 import { readFlowRow } from '@/server/db/queries/flows';
 import { DomainError, notFound } from '@/server/errors/domain-error';
 import { plainJson } from '@/server/errors/plain-json';

@@ -2,7 +2,7 @@ import answerFromContext from '@/flows/examples/answer-from-context.json';
 import askAQuestion from '@/flows/examples/ask-a-question.json';
 import rewriteInATone from '@/flows/examples/rewrite-in-a-tone.json';
 import summariseAText from '@/flows/examples/summarise-a-text.json';
-import { flowDocumentSchema } from '@/flows/model/document';
+import { flowDocumentSchema } from '@/flows/model/document-schema';
 import { type Template, templateSchema } from './template-views';
 
 /** In the order in which they are offered. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { jsonSchema } from '@/flows/model/json';
+import { jsonSchema } from '@/flows/model/json-schema';
 import { sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { type FlowToServe, makeReady, type ServedFlow } from '@/flows/runtime/runs/served-flow';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonSchema } from '@/flows/model/json';
+import { jsonSchema } from '@/flows/model/json-schema';
 import { type Exchange, queryValue } from '@/flows/runtime/http/exchange';
 import { readBody } from '@/flows/runtime/http/read-body';
 import { type JsonBody, parseJsonBody } from '@/flows/runtime/http/read-json';

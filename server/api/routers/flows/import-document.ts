@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findingSchema } from '@/flows/model/finding';
+import { findingSchema } from '@/flows/model/finding-schema';
 import { projectProcedure } from '@/server/api/trpc';
 import { flowNameSchema } from '@/server/services/flows/flow-views';
 import { importFlow } from '@/server/services/flows/import-flow';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changeListSchema } from '@/flows/model/change';
+import { changeListSchema } from '@/flows/model/change-schema';
 import { flowProcedure } from '@/server/api/trpc';
 import { saveResultSchema } from '@/server/services/flows/flow-views';
 import { saveFlow } from '@/server/services/flows/save-flow';

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const model = fileURLToPath(new URL('../model/', import.meta.url));
+
+/** What the editor loads before anything is on the screen. Schemas weigh 31 KB there: they come with what needs them. */
+const loadedByTheEditor = [
+  'apply-changes',
+  'catalogue',
+  'connection-problem',
+  'diff-documents',
+  'document',
+  'field-problem',
+  'flow-interface',
+  'history',
+  'invert-change',
+  'new-component',
+  'ports-of',
+  'rebase-changes',
+  'validate-document',
+];
+
+it.each(loadedByTheEditor)('%s brings no schemas with it', (file) => {
+  expect([...reached(file)].filter((source) => source === 'zod')).toEqual([]);
+});
+
+it('sees the schemas that there are', () => {
+  expect(reached('parse-document')).toContain('zod');
+});
+
+/** Every module that is loaded with a file: imports of types are not. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (file === 'zod' || file.startsWith('@')) return seen;
+  const code = readFileSync(`${model}${file}.ts`, 'utf8');
+  for (const [, type, source = ''] of code.matchAll(/^import (type )?[^;]*?from '(?:\.\/)?([^']+)';/gm)) {
+    if (!type) reached(source, seen);
+  }
+  return seen;
+}
