@@ -12,6 +12,7 @@ import { Field } from './field';
 import { IconButton } from './icon-button';
 import { Input } from './input';
 import { Kbd } from './kbd';
+import { PlainToasts } from './plain-toasts';
 import { Select } from './select';
 import { Slider } from './slider';
 import { SparkLine, sparkLinePath } from './spark-line';
@@ -105,6 +106,16 @@ describe('states', () => {
       <ErrorState title="Not loaded" advice="Try again." onRetry={ignore} requestId="req-1" />,
     );
     for (const words of ['role="alert"', 'Not loaded', 'Try again.', 'Copy details', 'req-1'])
+      expect(markup).toContain(words);
+  });
+});
+
+describe('a toast that the library cannot draw', () => {
+  it('is said all the same, with the way out', () => {
+    const markup = draw(
+      <PlainToasts toasts={[{ id: 1, tone: 'error', title: 'Not saved', description: 'Kept here.' }]} />,
+    );
+    for (const words of ['role="alert"', 'Not saved', 'Kept here.', 'aria-label="Dismiss"'])
       expect(markup).toContain(words);
   });
 });

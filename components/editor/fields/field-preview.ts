@@ -1,7 +1,7 @@
 import { demoChoice, demoLabel } from '@/components/editor/store/model-api';
 import type { Field } from '@/flows/model/component';
+import { isModelChoice } from '@/flows/model/is-model-choice';
 import { isJsonObject, type Json } from '@/flows/model/json';
-import { modelChoiceOf } from './model-choice';
 
 /** A field's value as one text for the card, or null when there is nothing to show. */
 export function fieldPreview(field: Field, value: Json): string | null {
@@ -30,7 +30,6 @@ export function fieldPreview(field: Field, value: Json): string | null {
 const previewLength = 400;
 
 function modelPreview(value: Json): string | null {
-  const choice = modelChoiceOf(value);
-  if (!choice) return null;
-  return choice.connection === demoChoice.connection ? demoLabel : `${choice.model} · ${choice.connection}`;
+  if (!isModelChoice(value)) return null;
+  return value.connection === demoChoice.connection ? demoLabel : `${value.model} · ${value.connection}`;
 }

@@ -9,8 +9,8 @@ import { inputClasses } from '@/components/ui/input';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ModelChoice, ModelField } from '@/flows/model/component';
+import { isModelChoice } from '@/flows/model/is-model-choice';
 import type { FieldControlProps } from './field-control';
-import { modelChoiceOf } from './model-choice';
 
 const ModelMenu = lazy(() => import('./model-menu').then((module) => ({ default: module.ModelMenu })));
 
@@ -18,7 +18,7 @@ const ModelMenu = lazy(() => import('./model-menu').then((module) => ({ default:
 export function ModelControl({ value, disabled, onChange }: FieldControlProps<ModelField>) {
   const [open, setOpen] = useState(false);
   const control = useFieldControl();
-  const choice = modelChoiceOf(value);
+  const choice = isModelChoice(value) ? value : null;
   const choose = (next: ModelChoice) => {
     onChange(next);
     setOpen(false);
