@@ -21,6 +21,13 @@ const row = (input: Json, value: Json): RunRow => ({
   failure: null,
   usage: null,
   detailsDropped: false,
+  mode: 'interactive',
+  bundle: null,
+  priority: 0,
+  queuedAt: null,
+  dueAt: null,
+  epoch: 0,
+  cancelRequestedAt: null,
 });
 
 it.each<[string, Json, string | null]>([

@@ -1,4 +1,4 @@
-import { boolean, doublePrecision, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, integer, json, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, RunOutput, RunStatus } from '@/flows/model/run-event';
 import { moment } from '@/server/db/schema/columns';
@@ -9,7 +9,10 @@ export interface RunUsage {
   outputTokens: number;
 }
 
-/** One row a run. Runtimes write it through `runlog_v1.append`; the studio only reads. */
+/** How a run is kept: written behind its answer, or each step before anything depends on it. */
+export type RunMode = 'interactive' | 'durable' | 'background';
+
+/** One row a run. Runtimes write it through the functions of `runlog_v1`; the studio only reads. */
 export const runs = runlog.table('runs', {
   id: uuid('id').primaryKey(),
   deploymentId: uuid('deployment_id').notNull(),
@@ -24,10 +27,20 @@ export const runs = runlog.table('runs', {
   status: text('status').$type<RunStatus>().notNull(),
   startedAt: moment('started_at').notNull(),
   durationMs: doublePrecision('duration_ms'),
-  input: jsonb('input').$type<Json>(),
-  outputs: jsonb('outputs').$type<RunOutput[]>(),
-  failure: jsonb('failure').$type<RunFailure>(),
-  usage: jsonb('usage').$type<RunUsage>(),
+  input: json('input').$type<Json>(),
+  outputs: json('outputs').$type<RunOutput[]>(),
+  failure: json('failure').$type<RunFailure>(),
+  usage: json('usage').$type<RunUsage>(),
   /** The runtime had to drop details of steps while the database was away. */
   detailsDropped: boolean('details_dropped').notNull(),
+  mode: text('mode').$type<RunMode>().notNull(),
+  /** The digest of the bundle it was accepted for: only a runtime that holds it goes on with it. */
+  bundle: text('bundle'),
+  priority: smallint('priority').notNull(),
+  queuedAt: moment('queued_at'),
+  /** When a process may take it: null for one that has ended, or waits for somebody. */
+  dueAt: moment('due_at'),
+  /** Rises with each process that takes it. */
+  epoch: integer('epoch').notNull(),
+  cancelRequestedAt: moment('cancel_requested_at'),
 });

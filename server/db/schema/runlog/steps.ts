@@ -1,19 +1,20 @@
-import { doublePrecision, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { JsonObject } from '@/flows/model/json';
+import { doublePrecision, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Json, JsonObject } from '@/flows/model/json';
 import type { RunFailure, StepStatus } from '@/flows/model/run-event';
 import { moment } from '@/server/db/schema/columns';
 import { runlog } from './runlog';
-import { type RunUsage, runs } from './runs';
+import type { RunUsage } from './runs';
+
+/** Where its outputs come from, when it did not simply run. */
+export type StepSource = 'cache' | 'frozen' | 'recorded' | 'fallback' | 'error-output';
 
 /** What one component did in one run: what went in, what came out, how long, what went wrong. */
 export const steps = runlog.table(
   'steps',
   {
-    runId: uuid('run_id')
-      .notNull()
-      .references(() => runs.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id').notNull(),
     componentId: text('component_id').notNull(),
-    /** Empty outside loops. */
+    /** The scope: empty at the top of the flow, else the path of rounds, sub-flows and calls. */
     iteration: text('iteration').notNull(),
     attempt: integer('attempt').notNull(),
     deploymentId: uuid('deployment_id').notNull(),
@@ -21,10 +22,14 @@ export const steps = runlog.table(
     status: text('status').$type<StepStatus | 'running'>().notNull(),
     startedAt: moment('started_at'),
     durationMs: doublePrecision('duration_ms'),
-    inputs: jsonb('inputs').$type<JsonObject>(),
-    outputs: jsonb('outputs').$type<JsonObject>(),
-    failure: jsonb('failure').$type<RunFailure>(),
-    usage: jsonb('usage').$type<RunUsage>(),
+    inputs: json('inputs').$type<JsonObject>(),
+    outputs: json('outputs').$type<JsonObject>(),
+    failure: json('failure').$type<RunFailure>(),
+    usage: json('usage').$type<RunUsage>(),
+    source: text('source').$type<StepSource>(),
+    reason: text('reason'),
+    logs: json('logs').$type<Json>(),
+    effects: json('effects').$type<Json>(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.componentId, table.iteration, table.attempt] })],
 );
