@@ -1,8 +1,9 @@
 import type { ComponentValues } from '@/flows/model/component';
+import { variableField } from '@/flows/model/dynamic-ports';
 import { fieldProblem } from '@/flows/model/field-problem';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
-import { dynamicNames, variableField } from '@/flows/model/ports-of';
+import { dynamicNames } from '@/flows/model/ports-of';
 import type { PlanInput, PlanStep } from './plan';
 import { type MessageOrigin, type PortValue, readInput } from './port-value';
 import type { RunInput } from './ports';

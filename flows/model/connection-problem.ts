@@ -1,5 +1,7 @@
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
 import { edgeId, type FlowDocument, type FlowEdge, type PortReference } from './document';
+import { endlessCycles } from './endless-cycles';
+import { graphOf } from './graph';
 import { own } from './own';
 import { portTypesFit } from './port-type';
 import { portsOf } from './ports-of';
@@ -27,10 +29,10 @@ export function connectionProblem(
   edge: FlowEdge,
   catalogue?: Catalogue,
 ): ConnectionProblem | null {
-  return connectionRefusal(document, edge, catalogue) ?? cycleProblem(document, edge);
+  return connectionRefusal(document, edge, catalogue) ?? cycleProblem(document, edge, catalogue);
 }
 
-/** All but loops: those may be drawn and saved, and the check of the flow says that they cannot run. */
+/** All but loops without an end: those may be drawn and saved, and the check of the flow says that they cannot run. */
 export function connectionRefusal(
   document: FlowDocument,
   edge: FlowEdge,
@@ -88,21 +90,28 @@ function isFed(document: FlowDocument, { component, port }: PortReference): bool
   );
 }
 
-function cycleProblem(document: FlowDocument, edge: FlowEdge): ConnectionProblem | null {
-  const followers = new Map<string, string[]>();
-  for (const { from, to } of Object.values(document.edges)) {
-    const known = followers.get(from.component);
-    if (known) known.push(to.component);
-    else followers.set(from.component, [to.component]);
-  }
-  const seen = new Set<string>();
-  const next = [edge.to.component];
-  for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (id === edge.from.component) {
-      return { code: 'cycle', message: 'That would close a loop, and a flow with a loop cannot run.' };
-    }
-    if (!seen.has(id)) next.push(...(followers.get(id) ?? []));
-    seen.add(id);
-  }
-  return null;
+function cycleProblem(
+  document: FlowDocument,
+  edge: FlowEdge,
+  catalogue: Catalogue | undefined,
+): ConnectionProblem | null {
+  if (!reaches(document, edge.to.component, edge.from.component)) return null;
+  const joined = { ...document, edges: { ...document.edges, [edgeId(edge)]: edge } };
+  const isEndless =
+    !catalogue || endlessCycles(joined, catalogue).some((ids) => ids.includes(edge.to.component));
+  return isEndless ? endlessCycle : null;
+}
+
+const endlessCycle: ConnectionProblem = {
+  code: 'cycle',
+  message:
+    'That would close a loop that never ends: no output in it can be left out, as that of an If/Else can.',
+};
+
+function reaches(document: FlowDocument, start: string, goal: string): boolean {
+  const { followers } = graphOf(document);
+  const seen = new Set([start]);
+  // A set is walked in the order of insertion, and what is added on the way is walked, too.
+  for (const id of seen) for (const next of followers.get(id) ?? []) seen.add(next);
+  return seen.has(goal);
 }

@@ -1,24 +1,20 @@
 import type { ComponentDescription, Field, InputPort, OutputPort } from './component';
 import type { FlowComponent } from './document';
-import { own } from './own';
-import { templateVariables } from './prompt-template';
+import { type DynamicPorts, dynamicPorts } from './dynamic-ports';
 
 /**
  * Ports and fields that depend on a setting are declared (`portsFrom`) and interpreted here and nowhere else,
- * so that the browser, the server and the engine agree.
+ * so that the browser, the server and the engine agree. So are those that follow from how a component is run: its
+ * error as an output, and the one output it has as a tool.
  */
 export interface Ports {
   readonly inputs: Readonly<Record<string, InputPort>>;
   readonly outputs: Readonly<Record<string, OutputPort>>;
 }
 
-/** The settings are all that matters, so a component that is not in a document yet will do. */
-export type ComponentSettings = Pick<FlowComponent, 'settings'>;
-
-/** The setting that holds the value of a variable while nothing is connected to it. */
-export function variableField(name: string): string {
-  return `variable.${name}`;
-}
+/** Position and name change no port, so a component that is not in a document yet will do. */
+export type ComponentSettings = Pick<FlowComponent, 'settings'> &
+  Partial<Pick<FlowComponent, 'policy' | 'tool'>>;
 
 export function portsOf(description: ComponentDescription, component: ComponentSettings): Ports {
   return shapeOf(description, component).ports;
@@ -33,11 +29,9 @@ export function fieldsOf(
 
 /** The names of the inputs that arrive in `run` as `dynamic`. A declared port of the same name wins. */
 export function dynamicNames(description: ComponentDescription, component: ComponentSettings): string[] {
-  if (!description.portsFrom) return [];
-  const { field } = description.portsFrom;
-  const template = own(component.settings, field) ?? own(description.fields, field)?.default;
-  if (typeof template !== 'string') return [];
-  return templateVariables(template).filter((name) => !Object.hasOwn(description.inputs, name));
+  return Object.keys(dynamicPorts(description, component.settings).inputs).filter(
+    (name) => !Object.hasOwn(description.inputs, name),
+  );
 }
 
 interface Shape {
@@ -55,23 +49,62 @@ const shapes = new WeakMap<ComponentSettings, Shape>();
 function shapeOf(description: ComponentDescription, component: ComponentSettings): Shape {
   const known = shapes.get(component);
   if (known?.description === description) return known;
-  const names = dynamicNames(description, component);
-  const shape = names.length === 0 ? plainShape(description) : dynamicShape(description, names);
+  const shape = makeShape(description, component);
   shapes.set(component, shape);
   return shape;
 }
 
-function plainShape(description: ComponentDescription): Shape {
-  return { description, ports: description, fields: description.fields };
+function makeShape(description: ComponentDescription, component: ComponentSettings): Shape {
+  const dynamic = dynamicPorts(description, component.settings);
+  const inputs = joined(dynamic.inputs, description.inputs);
+  const declared = joined(dynamic.outputs, description.outputs);
+  const outputs = outputsAsRun(declared, component);
+  const isPlain = inputs === description.inputs && outputs === description.outputs;
+  return {
+    description,
+    ports: isPlain ? description : { inputs, outputs },
+    fields: withVariables(description, dynamic),
+  };
 }
 
-function dynamicShape(description: ComponentDescription, names: readonly string[]): Shape {
-  const inputs: Record<string, InputPort> = { ...description.inputs };
-  const fields: Record<string, Field> = { ...description.fields };
-  for (const name of names) {
-    const field = variableField(name);
-    inputs[name] = { label: name, type: 'text', field };
-    fields[field] = { kind: 'text', label: name, default: '', multiline: true };
-  }
-  return { description, ports: { inputs, outputs: description.outputs }, fields };
+/** An output `error` that the type has of itself stays what it is. */
+function outputsAsRun(outputs: Ports['outputs'], { tool, policy }: ComponentSettings): Ports['outputs'] {
+  if (tool) return toolOutputs;
+  if (policy?.onError !== 'output') return outputs;
+  const branches = Object.entries(outputs).map(([name, port]): [string, OutputPort] => [
+    name,
+    { ...port, branch: true },
+  ]);
+  return { error: errorOutput, ...Object.fromEntries(branches) };
+}
+
+const toolOutputs: Ports['outputs'] = {
+  tool: { label: 'Tool', type: 'tool', help: 'Connect it to an agent, which calls it when it needs it.' },
+};
+
+const errorOutput: OutputPort = {
+  label: 'Error',
+  type: 'data',
+  help: 'What went wrong, when it fails: code, message, action.',
+  branch: true,
+};
+
+/** A variable never takes the place of a declared port, nor its field that of another. */
+function withVariables(
+  description: ComponentDescription,
+  { fields, inputs }: DynamicPorts,
+): Readonly<Record<string, Field>> {
+  const hidden = Object.keys(inputs).flatMap((name) =>
+    Object.hasOwn(description.inputs, name) ? (inputs[name]?.field ?? []) : [],
+  );
+  const shown = Object.entries(fields).filter(([name]) => !hidden.includes(name));
+  return joined(Object.fromEntries(shown), description.fields);
+}
+
+/** Of two with one name the declared one stays; the declared come first, whichever wins. */
+function joined<Value>(
+  dynamic: Readonly<Record<string, Value>>,
+  declared: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.keys(dynamic).length === 0 ? declared : { ...declared, ...dynamic, ...declared };
 }

@@ -1,6 +1,6 @@
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
 import type { FlowDocument } from './document';
-import { findCycle } from './find-cycle';
+import { endlessCycles } from './endless-cycles';
 import type { Finding } from './finding';
 import { own } from './own';
 import { validateComponent } from './validate-component';
@@ -17,7 +17,7 @@ export function validateDocument(document: FlowDocument, catalogue: Catalogue): 
   return [
     ...components.flatMap(([id, component]) => validateComponent({ id, component, catalogue, fed })),
     ...validateEdges(document, catalogue),
-    ...cycleFinding(document, catalogue),
+    ...cycleFindings(document, catalogue),
     ...exitFinding(document, catalogue),
   ];
 }
@@ -33,19 +33,17 @@ const emptyFlow: Finding = {
   action: 'Drag a component from the palette, or start from a template.',
 };
 
-function cycleFinding(document: FlowDocument, catalogue: Catalogue): Finding[] {
-  const cycle = findCycle(document);
-  if (!cycle) return [];
-  const labels = [...cycle, ...cycle.slice(0, 1)].map((id) => `“${labelOf(document, id, catalogue)}”`);
-  return [
-    {
+function cycleFindings(document: FlowDocument, catalogue: Catalogue): Finding[] {
+  return endlessCycles(document, catalogue).map((cycle) => {
+    const labels = [...cycle, ...cycle.slice(0, 1)].map((id) => `“${labelOf(document, id, catalogue)}”`);
+    return {
       severity: 'error',
       code: 'cycle',
-      message: `These components wait for each other: ${labels.join(' → ')}.`,
-      action: 'Remove one of the connections between them.',
+      message: `These components wait for each other without end: ${labels.join(' → ')}.`,
+      action: 'Remove one of the connections between them, or put an If/Else in between that can end it.',
       componentId: cycle[0],
-    },
-  ];
+    };
+  });
 }
 
 function labelOf(document: FlowDocument, id: string, catalogue: Catalogue): string {
