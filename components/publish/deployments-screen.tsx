@@ -5,14 +5,14 @@ import { Server } from 'lucide-react';
 import Link from 'next/link';
 import { useTRPC } from '@/components/api/trpc-provider';
 import { useLiveTopic } from '@/components/api/use-live-topic';
+import { NothingYet } from '@/components/project/nothing-yet';
 import { useProject } from '@/components/project/project-context';
 import { PageHeader } from '@/components/shell/page-header';
 import { QueryView } from '@/components/states/query-view';
 import { RelativeTime } from '@/components/states/relative-time';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table';
+import { TruncatedText } from '@/components/ui/truncated-text';
 import type { RouterOutputs } from '@/server/api/client-types';
 import { DeploymentState } from './deployment-state';
 
@@ -67,9 +67,9 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
       <TableCell>
         <Link
           href={`/p/${project.slug}/deployments/${deployment.slug}`}
-          className="font-medium hover:text-accent-ink"
+          className="block max-w-80 font-medium hover:text-accent-ink"
         >
-          {deployment.name}
+          <TruncatedText text={deployment.name} />
         </Link>
       </TableCell>
       <TableCell>
@@ -85,18 +85,9 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
 }
 
 function NoDeployments() {
-  const project = useProject();
   return (
-    <EmptyState
-      icon={Server}
-      title="Nothing is published yet"
-      action={
-        <Button asChild variant="primary">
-          <Link href={`/p/${project.slug}/flows`}>Go to the flows</Link>
-        </Button>
-      }
-    >
+    <NothingYet icon={Server} title="Nothing is published yet">
       Open a flow and press Publish: it gets a process of its own, an address and a key.
-    </EmptyState>
+    </NothingYet>
   );
 }

@@ -22,7 +22,7 @@ export function VersionList({ deployment }: { deployment: Deployment }) {
             <span className="font-medium tabular-nums">v{version.number}</span>
             <span className="min-w-0 flex-1 text-12 text-ink-muted">
               {version.note && (
-                <span className="block truncate text-ink" title={version.note}>
+                <span dir="auto" className="block truncate text-ink" title={version.note}>
                   {version.note}
                 </span>
               )}

@@ -1,19 +1,18 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import { useTRPC } from '@/components/api/trpc-provider';
-import { useProject } from '@/components/project/project-context';
-import { formatDuration } from '@/components/states/format';
-import { RelativeTime } from '@/components/states/relative-time';
-import { StateBadge } from '@/components/ui/state-badge';
-import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table';
-import { TruncatedText } from '@/components/ui/truncated-text';
+import { type ReactNode, useRef } from 'react';
+import { Table, TableBody, TableHead, TableHeaderCell } from '@/components/ui/table';
 import type { RunSummary } from './run-filters';
+import { RunRow } from './run-row';
+import { nextRunSort, type RunColumn, type RunSort } from './sort-runs';
 
 export interface RunTableProps {
+  /** In the order in which they are shown. */
   readonly runs: readonly RunSummary[];
+  readonly flowNameOf: (run: RunSummary) => string;
+  readonly sort: RunSort;
+  readonly onSort: (sort: RunSort) => void;
   readonly openRunId: string | null;
   readonly onOpen: (runId: string) => void;
 }
@@ -21,8 +20,7 @@ export interface RunTableProps {
 const rowPixels = 52;
 
 /** Only the rows in view are drawn; two empty ones keep the height of the others. */
-export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
-  const flowNames = useFlowNames();
+export function RunTable({ runs, flowNameOf, sort, onSort, openRunId, onOpen }: RunTableProps) {
   const head = useRef<HTMLTableSectionElement>(null);
   const rows = useVirtualizer({
     count: runs.length,
@@ -31,6 +29,10 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
     overscan: 12,
   });
   const shown = rows.getVirtualItems();
+  const sortBy = (column: RunColumn) => {
+    onSort(nextRunSort(sort, column));
+    rows.scrollToOffset(0);
+  };
   return (
     <Table
       label="Runs"
@@ -39,14 +41,22 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
     >
       <TableHead ref={head}>
         <tr>
-          <TableHeaderCell>State</TableHeaderCell>
-          <TableHeaderCell>Flow</TableHeaderCell>
+          <SortHead column="state" sort={sort} onSort={sortBy}>
+            State
+          </SortHead>
+          <SortHead column="flow" sort={sort} onSort={sortBy}>
+            Flow
+          </SortHead>
           <TableHeaderCell className="max-md:hidden">Input and output</TableHeaderCell>
-          <TableHeaderCell numeric>Duration</TableHeaderCell>
+          <SortHead column="duration" sort={sort} onSort={sortBy} numeric>
+            Duration
+          </SortHead>
           <TableHeaderCell numeric className="max-sm:hidden">
             Tokens
           </TableHeaderCell>
-          <TableHeaderCell>Started</TableHeaderCell>
+          <SortHead column="started" sort={sort} onSort={sortBy}>
+            Started
+          </SortHead>
         </tr>
       </TableHead>
       <TableBody>
@@ -58,7 +68,7 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
               <RunRow
                 key={run.id}
                 run={run}
-                flowName={flowNames.get(run.flowId ?? '') ?? 'deleted flow'}
+                flowName={flowNameOf(run)}
                 open={run.id === openRunId}
                 onOpen={() => onOpen(run.id)}
               />
@@ -71,48 +81,26 @@ export function RunTable({ runs, openRunId, onOpen }: RunTableProps) {
   );
 }
 
-function Gap({ pixels }: { pixels: number }) {
-  return pixels > 0 && <tr aria-hidden style={{ height: pixels }} />;
+interface SortHeadProps {
+  readonly column: RunColumn;
+  readonly sort: RunSort;
+  readonly onSort: (column: RunColumn) => void;
+  readonly numeric?: boolean;
+  readonly children: ReactNode;
 }
 
-interface RunRowProps {
-  readonly run: RunSummary;
-  readonly flowName: string;
-  readonly open: boolean;
-  readonly onOpen: () => void;
-}
-
-function RunRow({ run, flowName, open, onOpen }: RunRowProps) {
-  const { usage, durationMs, version } = run;
+function SortHead({ column, sort, onSort, numeric, children }: SortHeadProps) {
   return (
-    <TableRow selected={open} onClick={onOpen} className="cursor-pointer">
-      <TableCell>
-        <StateBadge state={run.status} look="plain" />
-      </TableCell>
-      <TableCell className="max-w-56 py-1.5">
-        <button type="button" onClick={onOpen} className="block max-w-full truncate text-left font-medium">
-          {flowName}
-        </button>
-        <span className="text-12 text-ink-muted">{version === null ? 'draft' : `v${version}`}</span>
-      </TableCell>
-      <TableCell className="w-full max-w-0 py-1.5 max-md:hidden">
-        <TruncatedText text={run.inputText ?? ''} />
-        <TruncatedText text={run.failure?.message ?? run.outputText ?? ''} className="text-ink-muted" />
-      </TableCell>
-      <TableCell numeric>{durationMs === null ? '' : formatDuration(durationMs)}</TableCell>
-      <TableCell numeric className="max-sm:hidden">
-        {usage ? (usage.inputTokens + usage.outputTokens).toLocaleString('en') : ''}
-      </TableCell>
-      <TableCell className="text-ink-muted">
-        <RelativeTime moment={run.startedAt} />
-      </TableCell>
-    </TableRow>
+    <TableHeaderCell
+      numeric={numeric}
+      sorted={sort.column === column ? sort.direction : undefined}
+      onSort={() => onSort(column)}
+    >
+      {children}
+    </TableHeaderCell>
   );
 }
 
-function useFlowNames(): ReadonlyMap<string, string> {
-  const trpc = useTRPC();
-  const project = useProject();
-  const flows = useQuery(trpc.flows.list.queryOptions({ projectId: project.id }));
-  return new Map(flows.data?.map(({ id, name }) => [id, name]));
+function Gap({ pixels }: { pixels: number }) {
+  return pixels > 0 && <tr aria-hidden style={{ height: pixels }} />;
 }

@@ -41,10 +41,12 @@ export function ResourceList<Entry extends Resource>(props: ResourceListProps<En
           <li key={entry.id} className="flex min-h-12 items-center gap-3 px-4 py-2">
             <Icon aria-hidden className="shrink-0 text-ink-faint" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium" title={entry.name}>
+              <span dir="auto" className="block truncate font-medium" title={entry.name}>
                 {entry.name}
               </span>
-              <span className="block truncate text-12 text-ink-muted">{entry.detail}</span>
+              <span dir="auto" className="block truncate text-12 text-ink-muted">
+                {entry.detail}
+              </span>
             </span>
             {onEdit && (
               <Button

@@ -1,10 +1,11 @@
 'use client';
 
 import { ErrorState } from '@/components/ui/error-state';
+import { errorDigest } from './error-digest';
 
 export type PageErrorProps = { error: unknown; retry: () => void };
 
-/** A page that broke. The message stays out: it may hold what only the server may know; its digest finds it in the log. */
+/** A page that broke. */
 export function PageError({ error, retry }: PageErrorProps) {
   return (
     <main className="grid min-h-full flex-1 place-items-center">
@@ -17,9 +18,4 @@ export function PageError({ error, retry }: PageErrorProps) {
       />
     </main>
   );
-}
-
-function errorDigest(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('digest' in error)) return undefined;
-  return typeof error.digest === 'string' ? error.digest : undefined;
 }

@@ -25,6 +25,7 @@ export function CodeBlock({ code, label, header, wrap = false, className }: Code
       </figcaption>
       <ScrollArea label={label} className={className}>
         <pre
+          dir="ltr"
           className={classNames(
             'w-fit min-w-full p-3 font-mono text-12 leading-5',
             wrap && 'w-auto whitespace-pre-wrap break-words',

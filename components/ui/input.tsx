@@ -22,11 +22,13 @@ export function Input({ size = 'regular', icon: Icon, mono, className, ...rest }
     Icon && 'pl-8',
     mono && 'font-mono text-12',
   );
-  if (!Icon) return <input {...field} className={classNames(looks, className)} {...rest} />;
+  // Addresses and keys run one way, words the way of their letters.
+  const dir = mono ? 'ltr' : 'auto';
+  if (!Icon) return <input dir={dir} {...field} className={classNames(looks, className)} {...rest} />;
   return (
     <span className={classNames('relative flex w-full items-center', className)}>
       <Icon aria-hidden className="pointer-events-none absolute left-2.5 text-ink-faint" />
-      <input {...field} className={looks} {...rest} />
+      <input dir={dir} {...field} className={looks} {...rest} />
     </span>
   );
 }

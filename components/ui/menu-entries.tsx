@@ -58,7 +58,9 @@ function ActionRow({ parts, entry }: { parts: MenuParts; entry: MenuAction }) {
       className={classNames(menuItemClasses, entry.tone === 'danger' && 'text-red-ink')}
     >
       <RowIcon icon={entry.icon} danger={entry.tone === 'danger'} />
-      <span className="flex-1">{entry.label}</span>
+      <span dir="auto" className="flex-1">
+        {entry.label}
+      </span>
       {entry.shortcut && <Kbd keys={entry.shortcut} className="ml-6" />}
     </parts.Item>
   );
@@ -75,7 +77,9 @@ function CheckRow({ parts, entry }: { parts: MenuParts; entry: MenuCheck }) {
       <parts.ItemIndicator className="absolute left-2">
         <Check aria-hidden />
       </parts.ItemIndicator>
-      {entry.label}
+      <span dir="auto" className="min-w-0 truncate">
+        {entry.label}
+      </span>
     </parts.CheckboxItem>
   );
 }
@@ -86,7 +90,9 @@ function LinkRow({ parts, entry }: { parts: MenuParts; entry: MenuLink }) {
       <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
         <RowIcon icon={entry.icon} />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="truncate">{entry.label}</span>
+          <span dir="auto" className="truncate">
+            {entry.label}
+          </span>
           {entry.description && <span className="truncate text-12 text-ink-muted">{entry.description}</span>}
         </span>
         {entry.current && <Check aria-hidden className="text-ink-muted" />}

@@ -52,7 +52,7 @@ export function TableHeaderCell({
   return (
     <th
       scope="col"
-      aria-sort={sorted}
+      aria-sort={sorted ?? (onSort && 'none')}
       className={classNames(headClasses, numeric ? 'text-right' : 'text-left', className)}
       {...rest}
     >
@@ -60,10 +60,17 @@ export function TableHeaderCell({
         <button
           type="button"
           onClick={onSort}
-          className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-control px-1.5 hover:text-ink"
+          className={classNames(
+            'group/sort -mx-1.5 inline-flex h-7 items-center gap-1 rounded-control px-1.5 hover:text-ink',
+            // The words stand over the figures, the arrow beside them.
+            numeric && 'flex-row-reverse',
+          )}
         >
           {children}
-          <Arrow aria-hidden className={classNames('size-3', !sorted && 'invisible')} />
+          <Arrow
+            aria-hidden
+            className={classNames('size-3', !sorted && 'opacity-0 group-hover/sort:opacity-60')}
+          />
         </button>
       ) : (
         children

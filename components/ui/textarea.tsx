@@ -15,6 +15,7 @@ export function Textarea({ mono, grow, className, rows = 3, ...rest }: TextareaP
   const field = useFieldControl();
   return (
     <textarea
+      dir={mono ? 'ltr' : 'auto'}
       {...field}
       rows={rows}
       className={classNames(

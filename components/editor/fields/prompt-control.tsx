@@ -18,6 +18,7 @@ export function PromptControl({ field, value, disabled, onType }: FieldControlPr
     <div className="relative grid max-h-96 overflow-y-auto rounded-control bg-surface">
       <div
         aria-hidden
+        dir="auto"
         className={classNames(sameLetters, 'pointer-events-none border-transparent text-transparent')}
       >
         <MarkedTemplate template={text} />
@@ -27,6 +28,7 @@ export function PromptControl({ field, value, disabled, onType }: FieldControlPr
       <textarea
         {...control}
         ref={element}
+        dir="auto"
         value={text}
         disabled={disabled}
         placeholder={field.placeholder}

@@ -30,7 +30,9 @@ export function ChatHeader() {
       >
         <Button variant="ghost" size="compact" className="min-w-0 max-w-72">
           <span className="sr-only">Session: </span>
-          <span className="truncate">{current ? sessionTitle(current) : 'New session'}</span>
+          <span dir="auto" className="truncate">
+            {current ? sessionTitle(current) : 'New session'}
+          </span>
           <ChevronDown aria-hidden />
         </Button>
       </DropdownMenu>

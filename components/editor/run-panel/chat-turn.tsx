@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { FlowExit } from '@/flows/model/flow-interface';
 import { formatDuration, formatTokens } from './format-numbers';
 import { Markdown } from './markdown';
-import { RunFailureNote } from './run-failure-note';
+import { RunNote } from './run-note';
 
 type ChatTurnProps = { turn: ChatTurn; exits: readonly FlowExit[] };
 
@@ -41,7 +41,7 @@ function Answer({ turn }: { turn: ChatTurn }) {
   return (
     <>
       {turn.answer && <Markdown text={turn.answer} />}
-      {turn.failure && <RunFailureNote failure={turn.failure} />}
+      {turn.failure && <RunNote kind="failure" note={turn.failure} />}
       {turn.status === 'cancelled' && <p className="text-12 text-ink-muted">Stopped.</p>}
       {turn.status === 'succeeded' && !turn.answer && (
         <p className="text-12 text-ink-muted">The flow gave no answer. Is a Chat Output connected?</p>

@@ -8,7 +8,7 @@ import type { FlowInterface } from '@/flows/model/flow-interface';
 import { ChatComposer } from './chat-composer';
 import { ChatHeader } from './chat-header';
 import { ChatTurnView } from './chat-turn';
-import { RunProblemNote } from './run-problem-note';
+import { RunNote } from './run-note';
 import { useStickToEnd } from './use-stick-to-end';
 
 /** The conversation of one session, newest at the end; the view follows the end while one is there. */
@@ -26,7 +26,7 @@ export function ChatView({ surface }: { surface: FlowInterface }) {
           {turns.map((turn) => (
             <ChatTurnView key={turn.runId} turn={turn} exits={surface.exits} />
           ))}
-          {problem && <RunProblemNote problem={problem} />}
+          {problem && <RunNote kind="problem" note={problem} />}
         </div>
       </ScrollArea>
       {flow.canEdit && <ChatComposer />}

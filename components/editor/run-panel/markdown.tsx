@@ -2,10 +2,10 @@ import { memo } from 'react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { type Block, parseMarkdown, type Span } from './parse-markdown';
 
-/** An answer as a person reads it. Built from data, so no text can become markup. */
+/** An answer as a person reads it, each block in the direction of its own letters. Built from data, so no text can become markup. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   return (
-    <div dir="auto" className="flex min-w-0 flex-col gap-2.5 break-words">
+    <div className="flex min-w-0 flex-col gap-2.5 break-words">
       {keyed(parseMarkdown(text)).map(({ key, entry }) => (
         <MarkdownBlock key={key} block={entry} />
       ))}
@@ -17,19 +17,22 @@ function MarkdownBlock({ block }: { block: Block }) {
   switch (block.kind) {
     case 'paragraph':
       return (
-        <p className="whitespace-pre-wrap">
+        <p dir="auto" className="whitespace-pre-wrap">
           <Spans spans={block.spans} />
         </p>
       );
     case 'quote':
       return (
-        <blockquote className="whitespace-pre-wrap border-line-strong border-l-2 pl-3 text-ink-muted">
+        <blockquote
+          dir="auto"
+          className="whitespace-pre-wrap border-line-strong border-s-2 ps-3 text-ink-muted"
+        >
           <Spans spans={block.spans} />
         </blockquote>
       );
     case 'heading':
       return (
-        <h4 className={block.level <= 2 ? 'font-semibold text-14' : 'font-semibold'}>
+        <h4 dir="auto" className={block.level <= 2 ? 'font-semibold text-14' : 'font-semibold'}>
           <Spans spans={block.spans} />
         </h4>
       );
@@ -45,7 +48,7 @@ function MarkdownBlock({ block }: { block: Block }) {
 function MarkdownList({ block }: { block: Extract<Block, { kind: 'list' }> }) {
   const List = block.ordered ? 'ol' : 'ul';
   return (
-    <List className={block.ordered ? 'list-decimal pl-5' : 'list-disc pl-5'}>
+    <List dir="auto" className={block.ordered ? 'list-decimal ps-5' : 'list-disc ps-5'}>
       {keyed(block.items).map(({ key, entry }) => (
         <li key={key}>
           <Spans spans={entry} />

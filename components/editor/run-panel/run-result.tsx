@@ -5,7 +5,7 @@ import { currentSession } from '@/components/editor/store/run-store';
 import { ScrollArea } from '@/components/ui/scroll-area';
 import type { FlowExit } from '@/flows/model/flow-interface';
 import { ChatTurnView } from './chat-turn';
-import { RunProblemNote } from './run-problem-note';
+import { RunNote } from './run-note';
 import { useStickToEnd } from './use-stick-to-end';
 
 /** What the last run gave. */
@@ -18,7 +18,7 @@ export function RunResult({ exits }: { exits: readonly FlowExit[] }) {
       <div role="log" className="flex flex-col gap-3 p-4">
         {!turn && !problem && <p className="text-13 text-ink-muted">The result appears here.</p>}
         {turn && <ChatTurnView turn={{ ...turn, input: '' }} exits={exits} />}
-        {problem && <RunProblemNote problem={problem} />}
+        {problem && <RunNote kind="problem" note={problem} />}
       </div>
     </ScrollArea>
   );

@@ -11,7 +11,7 @@ import { componentLabel } from '@/flows/model/catalogue';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import { formatDuration, formatTokens } from './format-numbers';
-import { RunFailureNote } from './run-failure-note';
+import { RunNote } from './run-note';
 
 /** The steps of one run with what each was given and gave. */
 export function RunSteps({ run }: { run: RunSummary }) {
@@ -26,7 +26,7 @@ export function RunSteps({ run }: { run: RunSummary }) {
     return <p className="px-10 pb-3 text-12 text-ink-muted">The steps could not be loaded.</p>;
   return (
     <div className="flex flex-col gap-2 px-10 pt-1 pb-3">
-      {run.failure && <RunFailureNote failure={run.failure} />}
+      {run.failure && <RunNote kind="failure" note={run.failure} />}
       <ol className="flex flex-col gap-1">
         {detail.data.steps.map((step) => (
           <StepRow key={step.componentId} step={step} />
@@ -46,7 +46,9 @@ function StepRow({ step }: { step: RunStep }) {
       <details className="group rounded-control border border-line">
         <summary className="flex min-h-8 cursor-default items-center gap-3 px-2.5 text-12 tabular-nums">
           <StateBadge state={stateOf(step.status)} look="plain" className="w-24" />
-          <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+          <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
+            {name}
+          </span>
           {step.usage && <span className="text-ink-muted">{formatTokens(step.usage)}</span>}
           {step.durationMs !== null && (
             <span className="text-ink-muted">{formatDuration(step.durationMs)}</span>
@@ -80,7 +82,7 @@ function StepValue({ label, value }: { label: string; value: Json }) {
     <div className="min-w-0">
       <p className="text-11 text-ink-muted">{label}</p>
       {entries.map(([port, content]) => (
-        <p key={port} className="line-clamp-6 whitespace-pre-wrap break-words font-mono">
+        <p key={port} dir="auto" className="line-clamp-6 whitespace-pre-wrap break-words font-mono">
           <span className="text-ink-faint">{port}: </span>
           {textOfValue(content)}
         </p>
