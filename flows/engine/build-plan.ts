@@ -6,6 +6,7 @@ import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import { fieldsOf, portsOf } from '@/flows/model/ports-of';
 import type { Plan, PlanConsumer, PlanInput, PlanOutput, PlanStep } from './plan';
+import { stepRules } from './step-policy';
 
 /** The plan of a document that has been checked: every type is known, every edge has both its ends, nothing loops. */
 export function buildPlan(
@@ -99,6 +100,8 @@ function buildStep({ id, index, settings, component }: Node, wiring: Wiring): Pl
     fields: mergedFields(fieldTypes, settings),
     inputs,
     outputs,
+    policy: stepRules(component, settings.policy),
+    frozen: settings.frozen === true,
     edgeCount: inputs.reduce((count, input) => count + input.slots.length, 0),
   };
 }

@@ -1,7 +1,8 @@
-import type { Usage } from '@/flows/model/component';
+import type { Usage, WaitRequest } from '@/flows/model/component';
 import type { JsonObject } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { EnginePorts, RunInput, RunResult, StepRecord } from './ports';
+import type { StepRetry } from './step-context';
 
 type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { kind: Kind }>;
 
@@ -12,9 +13,10 @@ type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { kind: Kind }>;
 export class EventEmitter {
   readonly #ports: EnginePorts;
   readonly #startedAtMs: number;
-  #seq = 0;
+  #seq: number;
 
-  constructor(ports: EnginePorts, startedAtMs: number) {
+  constructor(ports: EnginePorts, startedAtMs: number, firstSeq = 0) {
+    this.#seq = firstSeq;
     this.#ports = ports;
     this.#startedAtMs = startedAtMs;
   }
@@ -48,7 +50,24 @@ export class EventEmitter {
     this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'step-note', componentId, name, data });
   }
 
-  stepEnd({ componentId, status, durationMs, outputs, usage, failure, reason }: StepRecord): void {
+  stepRetry(componentId: string, { attempt, failure, delayMs }: StepRetry): void {
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    this.#emit({ seq, atMs, kind: 'step-retry', componentId, attempt, failure, delayMs });
+  }
+
+  stepWait(componentId: string, name: string, request: WaitRequest): void {
+    const seq = this.#next();
+    const atMs = this.#elapsed();
+    this.#emit({ seq, atMs, kind: 'step-wait', componentId, name, request: { ...request } });
+  }
+
+  #runWait(): void {
+    this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'run-wait' });
+  }
+
+  stepEnd(record: StepRecord): void {
+    const { componentId, status, durationMs, outputs, usage, failure, reason, source, attempt } = record;
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'step-end'> = { seq, atMs, kind: 'step-end', componentId, status, durationMs };
@@ -56,11 +75,13 @@ export class EventEmitter {
     if (usage) event.usage = usage;
     if (failure) event.failure = failure;
     if (reason !== undefined) event.reason = reason;
+    if (source) event.source = source;
+    if (attempt !== undefined) event.attempt = attempt;
     this.#emit(event);
   }
 
   runEnd({ status, durationMs, outputs, usage, failure }: RunResult): void {
-    if (status === 'waiting') return;
+    if (status === 'waiting') return this.#runWait();
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'run-end'> = {
@@ -95,6 +116,13 @@ export class EventEmitter {
   }
 }
 
+/** The step that an event is about. */
+export interface EventPlace {
+  readonly componentId: string;
+  /** '' at the top of the flow. */
+  readonly scope: string;
+}
+
 export interface LogEntry {
   readonly level: 'debug' | 'info' | 'warning' | 'error';
   readonly message: string;
@@ -103,9 +131,8 @@ export interface LogEntry {
 
 /** Adds up what several calls have used. */
 export function addUsage(total: Usage | null, usage: Usage): Usage {
-  if (!total) return { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
-  return {
-    inputTokens: total.inputTokens + usage.inputTokens,
-    outputTokens: total.outputTokens + usage.outputTokens,
-  };
+  const inputTokens = (total?.inputTokens ?? 0) + usage.inputTokens;
+  const outputTokens = (total?.outputTokens ?? 0) + usage.outputTokens;
+  if (total?.cost === undefined && usage.cost === undefined) return { inputTokens, outputTokens };
+  return { inputTokens, outputTokens, cost: (total?.cost ?? 0) + (usage.cost ?? 0) };
 }

@@ -1,8 +1,162 @@
-import type { PlanStep } from './plan';
+import type { ComponentContext, ComponentValues } from '@/flows/model/component';
+import { ComponentError } from '@/flows/model/component-error';
+import { Attempt } from './attempt';
+import { holdTexts } from './hold-texts';
+import { throughCache } from './output-cache';
+import { type Outputs, stepKey } from './ports';
+import { retryDelay } from './retry-delay';
+import { failureOf, UpstreamError } from './run-failure';
 import { type ContextHost, StepContext } from './step-context';
+import { takeOutputs } from './step-outputs';
+import type { StepRules } from './step-policy';
+import type { StepRun } from './step-run';
 import type { StepValues } from './step-values';
+import { StreamedText } from './streamed-text';
+import { wayOut } from './way-out';
 
-/** What a step does once its inputs are there. Gives what its component answered, or rejects with why it could not. */
-export function performStep(host: ContextHost, step: PlanStep, values: StepValues): Promise<unknown> {
-  return step.component.run(new StepContext(host, step), values);
+/**
+ * What a step does once its inputs are there. Gives what goes out of its ports, or rejects with why there is nothing.
+ * A step without rules of its own costs nothing here; the others take what was kept, try as often as they may, and
+ * leave by the way out that they have.
+ */
+export function performStep(host: ContextHost, run: StepRun, work: StepWork = run.step.component.run) {
+  const { step, values } = run;
+  if (!values) throw new Error('A step is performed after its values were read.');
+  if (!step.policy && !step.frozen) return work(contextOf(host, run, null), values);
+  return new LivingStep(host, run, { work, values }).answer();
+}
+
+/** The component's own `run`, or what the engine does in its place. */
+export type StepWork = (context: ComponentContext, values: ComponentValues) => Promise<unknown>;
+
+function contextOf(host: ContextHost, run: StepRun, attempt: Attempt | null): ComponentContext {
+  const context = new StepContext(host, run, attempt);
+  const { wrapContext } = host.ports;
+  if (!wrapContext) return context;
+  const { id } = run.step;
+  const { scope } = host;
+  return wrapContext(context, {
+    key: stepKey(scope, id),
+    componentId: id,
+    scope,
+    attempt: attempt?.number ?? 1,
+  });
+}
+
+const plainRules: StepRules = { timeoutMs: null, retries: 0, onError: 'fail', fallback: {}, cache: 'off' };
+
+class LivingStep {
+  readonly #host: ContextHost;
+  readonly #run: StepRun;
+  readonly #rules: StepRules;
+  readonly #task: { readonly work: StepWork; readonly values: StepValues };
+
+  constructor(host: ContextHost, run: StepRun, task: { work: StepWork; values: StepValues }) {
+    this.#host = host;
+    this.#run = run;
+    this.#rules = run.step.policy ?? plainRules;
+    this.#task = task;
+  }
+
+  async answer(): Promise<unknown> {
+    const { step } = this.#run;
+    const last = step.frozen ? await this.#host.ports.lastOutputs?.(step.id) : undefined;
+    if (last) return this.#from('frozen', last);
+    try {
+      if (this.#rules.cache === 'off') return await this.#attempts();
+      return await throughCache(this.#host, this.#run, { ...this.#task, ask: () => this.#attempts() });
+    } catch (error) {
+      return this.#leave(error);
+    }
+  }
+
+  async #attempts(): Promise<unknown> {
+    for (let number = 1; ; number += 1) {
+      const attempt = this.#begin(number);
+      try {
+        return await this.#try(attempt);
+      } catch (error) {
+        attempt.end(error);
+        await this.#pause(number, this.#blameless() ?? error);
+      }
+    }
+  }
+
+  #begin(number: number): Attempt {
+    this.#run.attempt = number;
+    const { signal, ports } = this.#host;
+    const { timeoutMs } = this.#rules;
+    return new Attempt(number, {
+      timeoutMs,
+      runSignal: signal,
+      clock: ports.clock,
+      label: this.#run.step.name,
+    });
+  }
+
+  async #try(attempt: Attempt): Promise<unknown> {
+    const { step } = this.#run;
+    const { work, values } = this.#task;
+    const origin = { name: step.name, sessionId: this.#host.input.sessionId };
+    const given = await attempt.within(work(contextOf(this.#host, this.#run, attempt), values));
+    const show = (port: string, piece: string) => this.#host.showPiece(step.index, port, piece);
+    const answer = await holdTexts({ step, attempt, origin, show }, given);
+    takeOutputs(step, answer, origin);
+    return answer;
+  }
+
+  /** Comes back when it is time for the next attempt; throws what ended the last one when there is none. */
+  async #pause(attempt: number, error: unknown): Promise<void> {
+    const { signal, ports } = this.#host;
+    const { effect } = this.#run.step.component;
+    const { retries } = this.#rules;
+    const delayMs = retryDelay({ error, attempt, retries, effect, random: ports.random });
+    if (delayMs === null || signal.aborted) throw error;
+    this.#report(error);
+    const failure = failureOf(error, this.#run.step);
+    this.#host.retryStep(this.#run.step.index, { attempt, failure, delayMs });
+    await delay(this.#host, delayMs);
+  }
+
+  /** A text that came in and broke off is not this step's failure, whatever it made of it. */
+  #blameless(): UpstreamError | null {
+    for (const value of Object.values(this.#task.values.inputs).flat()) {
+      if (value instanceof StreamedText && value.error instanceof UpstreamError) return value.error;
+    }
+    return null;
+  }
+
+  #leave(error: unknown): Outputs {
+    if (error instanceof UpstreamError || this.#host.signal.aborted) throw error;
+    const failure = failureOf(error, this.#run.step);
+    const way = wayOut(this.#rules, failure);
+    if (!way) throw error;
+    this.#report(error);
+    this.#run.failure = failure;
+    return this.#from(way.source, way.outputs);
+  }
+
+  #from(source: StepRun['source'], outputs: Outputs): Outputs {
+    this.#run.source = source;
+    return outputs;
+  }
+
+  #report(error: unknown): void {
+    if (!(error instanceof ComponentError)) this.#host.ports.unexpected?.(error, this.#run.step.id);
+  }
+}
+
+/** Ends early, by rejecting, when the run does. */
+function delay({ signal, ports }: ContextHost, delayMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      takeBack();
+      reject(signal.reason);
+    };
+    const takeBack = ports.clock.after(delayMs, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal.addEventListener('abort', stop);
+  });
 }

@@ -1,7 +1,9 @@
 import type { Component, Field, InputPort } from '@/flows/model/component';
+import type { FlowLimits } from '@/flows/model/document';
 import type { FlowEntry, FlowExit } from '@/flows/model/flow-interface';
 import type { Json } from '@/flows/model/json';
 import type { PortType } from '@/flows/model/port-type';
+import type { StepRules } from './step-policy';
 
 /**
  * A flow made ready to run many times: sorted, ports resolved to slots, settings merged with their defaults.
@@ -14,6 +16,8 @@ export interface Plan {
   readonly slotCount: number;
   readonly entries: readonly FlowEntry[];
   readonly exits: readonly PlanExit[];
+  /** What the flow says about how long and how much. */
+  readonly limits?: FlowLimits | undefined;
 }
 
 export interface PlanExit extends FlowExit {
@@ -31,6 +35,10 @@ export interface PlanStep {
   readonly fields: Readonly<Record<string, Json>>;
   readonly inputs: readonly PlanInput[];
   readonly outputs: readonly PlanOutput[];
+  /** null: it is run without a detour. */
+  readonly policy: StepRules | null;
+  /** Gives what it gave last. */
+  readonly frozen: boolean;
   /** The number of edges that lead to this step. */
   readonly edgeCount: number;
 }

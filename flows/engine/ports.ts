@@ -47,8 +47,8 @@ export type Outputs = Readonly<Record<string, Json>>;
 export interface EngineClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls back once, not before `delayMs` have passed. The answer takes it back. */
-  after(delayMs: number, callback: () => void): () => void;
+  /** Calls back once, not before `delayMs` have passed. The answer takes it back. `owner` names it in a recording. */
+  after(delayMs: number, callback: () => void, owner?: string): () => void;
 }
 
 /**
@@ -105,6 +105,14 @@ export interface RunInput {
   readonly recorded?: Readonly<Record<string, Outputs>> | undefined;
   /** Whichever is lower counts, this or the flow's own. */
   readonly limits?: FlowLimits | undefined;
+  /** Present when another process has begun this run: only what is new is said, and numbered on from there. */
+  readonly resumed?: ResumedRun | undefined;
+}
+
+export interface ResumedRun {
+  /** One more than the last event of the processes before. */
+  readonly firstSeq: number;
+  readonly startedAtMs: number;
 }
 
 /** `only`: that component, its inputs from `recorded`. `up-to`: and what it needs. `from`: it and what follows. */
@@ -158,6 +166,15 @@ export interface StepRecord {
   readonly source?: 'cache' | 'frozen' | 'recorded' | 'fallback' | 'error-output';
   /** The attempt that counted; absent when it was the first. */
   readonly attempt?: number;
+}
+
+/** Where the journal has what the context of a step was asked for. */
+export function effectKey(step: string, name: string): string {
+  return `${step}#${name}`;
+}
+
+export function waitKey(step: string, name: string): string {
+  return `${step}@${name}`;
 }
 
 /** The name of a step within its run. */

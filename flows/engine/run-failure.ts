@@ -14,6 +14,14 @@ export function cancelledBecause(reason: string): RunFailure {
   return { code: 'cancelled', message: reason, action: 'Run it again when you are ready.', retryable: true };
 }
 
+/** Another process has the run; nobody is told, and nothing is written. */
+export const fenced: RunFailure = {
+  code: 'fenced',
+  message: 'Another process goes on with this run.',
+  action: 'Look at the run: its record is the truth.',
+  retryable: false,
+};
+
 /** The reader of a text learns that it will never be whole, and whose fault that is. */
 export class UpstreamError extends Error {
   readonly step: PlanStep;

@@ -4,35 +4,66 @@ import type {
   ModelChoice,
   Tool,
   Usage,
+  WaitRequest,
   WaitResolution,
 } from '@/flows/model/component';
-import { ComponentError } from '@/flows/model/component-error';
 import type { Json, JsonObject } from '@/flows/model/json';
-import type { PlanStep } from './plan';
-import type { EnginePorts, RunInput } from './ports';
+import type { RunEvent } from '@/flows/model/run-event';
+import type { Attempt } from './attempt';
+import { type EnginePorts, type RunInput, stepKey, waitKey } from './ports';
+import type { RunJournal } from './run-journal';
+import type { RunMemory } from './run-memory';
+import { StepActivity } from './step-activity';
+import { markBegun, performEffect } from './step-effects';
+import type { StepRun } from './step-run';
+import { type StepWait, waitHere, waitOnRecord } from './step-waits';
 
-/** What the context asks of the run it belongs to. */
+/** What a step asks of the run it belongs to. */
 export interface ContextHost {
   readonly input: RunInput;
   readonly ports: EnginePorts;
+  /** Ends with the run, or with the part of it that the step belongs to. */
   readonly signal: AbortSignal;
+  /** '' at the top of the flow. */
+  readonly scope: string;
+  readonly memory: RunMemory;
+  /** null: the run is not durable. */
+  readonly journal: RunJournal | null;
   logStep(index: number, entry: { level: LogLevel; message: string; details: JsonObject | undefined }): void;
   countUsage(index: number, usage: Usage): void;
   noteStep(index: number, name: string, data: JsonObject): void;
+  /** A piece of a text that is not given on before it is whole. */
+  showPiece(index: number, port: string, piece: string): void;
+  retryStep(index: number, retry: StepRetry): void;
+  announceWait(index: number, name: string, request: WaitRequest): void;
+  /** All that is left of the step waits for somebody: it is done again from its beginning when that is over. */
+  suspendStep(index: number): void;
+  toolsFor(index: number, recipes: readonly Json[]): readonly Tool[];
 }
+
+export type StepRetry = Pick<Extract<RunEvent, { kind: 'step-retry' }>, 'attempt' | 'failure' | 'delayMs'>;
 
 type LogLevel = Parameters<ComponentContext['log']>[0];
 
-/** A component's only way out. A class, because a run makes one for each step and most parts go unused. */
+/**
+ * A component's only way out. A class, because a run makes one for each step and most parts go unused. What is said
+ * after the attempt is over is dropped.
+ */
 export class StepContext implements ComponentContext {
-  readonly componentId: string;
   readonly #host: ContextHost;
-  readonly #index: number;
+  readonly #run: StepRun;
+  readonly #attempt: Attempt | null;
+  #made: StepActivity | null = null;
 
-  constructor(host: ContextHost, step: PlanStep) {
+  /** `attempt` is null when the step has no rules of its own: its first attempt is the only one. */
+  constructor(host: ContextHost, run: StepRun, attempt: Attempt | null) {
     this.#host = host;
-    this.#index = step.index;
-    this.componentId = step.id;
+    this.#run = run;
+    this.#attempt = attempt;
+  }
+
+  get componentId(): string {
+    return this.#run.step.id;
   }
 
   get run(): ComponentContext['run'] {
@@ -41,38 +72,25 @@ export class StepContext implements ComponentContext {
   }
 
   get signal(): AbortSignal {
-    return this.#host.signal;
+    return this.#attempt?.signal ?? this.#host.signal;
   }
 
   get attempt(): number {
-    return 1;
+    return this.#attempt?.number ?? 1;
   }
 
   get idempotencyKey(): string {
-    return `${this.#host.input.runId}:${this.componentId}`;
+    return `${this.#host.input.runId}:${this.#key}`;
   }
 
   get fetch(): ComponentContext['fetch'] {
-    return this.#host.ports.fetch;
-  }
-
-  step<Result extends Json>(
-    name: string,
-    perform: (step: { idempotencyKey: string; signal: AbortSignal }) => Promise<Result>,
-  ): Promise<Result> {
-    return perform({ idempotencyKey: `${this.idempotencyKey}#${name}`, signal: this.signal });
-  }
-
-  wait(): Promise<WaitResolution> {
-    return Promise.reject(cannotWait);
-  }
-
-  tools(): readonly Tool[] {
-    return [];
-  }
-
-  emit(name: string, data: JsonObject): void {
-    this.#host.noteStep(this.#index, name, data);
+    const { fetch } = this.#host.ports;
+    if (!this.#host.journal || !this.#isUnrepeatable) return fetch;
+    return async (input, init) => {
+      // Inside `step` it is the step that must not happen twice.
+      if (!this.#activity.isWorking) await markBegun(this.#host, this.#key);
+      return fetch(input, init);
+    };
   }
 
   get clock(): ComponentContext['clock'] {
@@ -91,17 +109,64 @@ export class StepContext implements ComponentContext {
     return this.#host.ports.secret(name);
   }
 
+  step<Result extends Json>(
+    name: string,
+    perform: (step: { idempotencyKey: string; signal: AbortSignal }) => Promise<Result>,
+  ): Promise<Result> {
+    const about = { idempotencyKey: `${this.idempotencyKey}#${name}`, signal: this.signal };
+    const effect = {
+      stepKey: this.#key,
+      name,
+      isUnrepeatable: this.#isUnrepeatable,
+      perform: () => perform(about),
+    };
+    // What was remembered under a name came from `perform` of that name.
+    return this.#activity.during(() => performEffect(this.#host, effect)) as Promise<Result>;
+  }
+
+  wait(name: string, request: WaitRequest): Promise<WaitResolution> {
+    const { journal, ports } = this.#host;
+    const wait: StepWait = {
+      key: waitKey(this.#key, name),
+      request,
+      activity: this.#activity,
+      announce: () => this.#host.announceWait(this.#run.step.index, name, request),
+      register: () => this.#run.waits.push({ name, request }),
+    };
+    if (journal) return waitOnRecord(journal, wait);
+    return waitHere(wait, { clock: ports.clock, signal: this.signal, attempt: this.#attempt });
+  }
+
+  tools(recipes: readonly Json[]): readonly Tool[] {
+    return this.#host.toolsFor(this.#run.step.index, recipes);
+  }
+
+  emit(name: string, data: JsonObject): void {
+    if (!this.#isOver) this.#host.noteStep(this.#run.step.index, name, data);
+  }
+
   log(level: LogLevel, message: string, details?: JsonObject): void {
-    this.#host.logStep(this.#index, { level, message, details });
+    if (!this.#isOver) this.#host.logStep(this.#run.step.index, { level, message, details });
   }
 
   usage(usage: Usage): void {
-    this.#host.countUsage(this.#index, usage);
+    if (!this.#isOver) this.#host.countUsage(this.#run.step.index, usage);
+  }
+
+  get #isOver(): boolean {
+    return this.#attempt?.isOver === true;
+  }
+
+  get #isUnrepeatable(): boolean {
+    return this.#run.step.component.effect === 'effect';
+  }
+
+  get #activity(): StepActivity {
+    this.#made ??= new StepActivity(() => this.#host.suspendStep(this.#run.step.index));
+    return this.#made;
+  }
+
+  get #key(): string {
+    return stepKey(this.#host.scope, this.componentId);
   }
 }
-
-const cannotWait = new ComponentError({
-  code: 'cannot-wait',
-  message: 'This run cannot wait.',
-  action: 'Run the flow on a server.',
-});

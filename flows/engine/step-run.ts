@@ -1,9 +1,9 @@
-import type { Usage } from '@/flows/model/component';
+import type { Usage, WaitRequest } from '@/flows/model/component';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, StepStatus } from '@/flows/model/run-event';
-import type { PlanStep } from './plan';
+import type { PlanOutput, PlanStep } from './plan';
 import { jsonOf, type PortValue } from './port-value';
-import type { StepRecord } from './ports';
+import { type PendingWait, type StepRecord, stepKey, waitKey } from './ports';
 import type { StepValues } from './step-values';
 import type { StreamedText } from './streamed-text';
 
@@ -19,7 +19,24 @@ export interface StepRun {
   /** Outputs that are still being written. */
   openTexts: number;
   usage: Usage | null;
+  /** The attempt at work, or that counted. */
+  attempt: number;
+  /** Where its outputs come from, when not from its component. */
+  source: StepRecord['source'] | null;
+  /** What its outputs stand in for. */
+  failure: RunFailure | null;
+  /** What it waits for, and no process needs to hold. */
+  waits: { readonly name: string; readonly request: WaitRequest }[];
+  isSuspended: boolean;
+  /** What must be on record before this step can be, since it reads texts that are still being written. */
+  afterRecords: Promise<unknown> | null;
+  /** Outputs that are no longer being written. */
+  wholeTexts: PlanOutput[];
+  /** Told once, when the record is made. */
+  onRecord: ((record: StepRecord) => void) | null;
   record: StepRecord | null;
+  /** Its record is on record, and everybody knows. */
+  isTold: boolean;
 }
 
 export function newStepRun(step: PlanStep): StepRun {
@@ -31,7 +48,16 @@ export function newStepRun(step: PlanStep): StepRun {
     ownTexts: [],
     openTexts: 0,
     usage: null,
+    attempt: 1,
+    source: null,
+    failure: null,
+    waits: [],
+    isSuspended: false,
+    afterRecords: null,
+    wholeTexts: [],
+    onRecord: null,
     record: null,
+    isTold: false,
   };
 }
 
@@ -59,9 +85,19 @@ export function recordOf(
   };
   if (outcome.status === 'succeeded') record.outputs = outputsOf(step, at.slots);
   if (run.usage) record.usage = run.usage;
-  if (outcome.failure) record.failure = outcome.failure;
+  const failure = outcome.failure ?? run.failure;
+  if (failure) record.failure = failure;
+  if (run.source) record.source = run.source;
+  if (run.attempt > 1) record.attempt = run.attempt;
   if (outcome.reason !== undefined) record.reason = outcome.reason;
   return record;
+}
+
+/** None when its record is made: what it did not wait for any more. */
+export function waitsOf({ step, waits, record }: StepRun, scope: string): PendingWait[] {
+  if (record) return [];
+  const key = stepKey(scope, step.id);
+  return waits.map(({ name, request }) => ({ key: waitKey(key, name), componentId: step.id, name, request }));
 }
 
 export type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };

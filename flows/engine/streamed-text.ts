@@ -17,6 +17,8 @@ export const streamedTextLimit = 10_000_000;
 export class StreamedText implements AsyncIterable<string> {
   readonly #pieces: string[] = [];
   readonly #listeners = new Set<TextListener>();
+  /** In a durable run: when those that wrote it or passed it on are on record. */
+  onRecord: Promise<unknown> | null = null;
   #length = 0;
   #state: 'open' | 'ended' | 'failed' = 'open';
   #error: unknown;
