@@ -1,5 +1,12 @@
 import { openLiveChannel } from './live-channel';
-import type { HubMessage, LiveEventOf, LiveStatus, LiveTopic, Subscription } from './live-protocol';
+import {
+  type HubMessage,
+  type LiveEventOf,
+  type LiveStatus,
+  type LiveTopic,
+  onceHeard,
+  type Subscription,
+} from './live-protocol';
 
 /** This tab's end of the one live stream. */
 export interface LiveEvents {
@@ -37,6 +44,7 @@ function createLiveEvents(): LiveEvents {
     if (message.type === 'hello') return subscribeAll();
     if (message.type === 'event') return deliver(held.get(message.key), message);
     status = message.status;
+    if (status === 'open') for (const each of held.values()) each.cursor = onceHeard(each.topic, each.cursor);
     for (const listener of statusListeners) listener();
   };
   const channel = openLiveChannel(receive);

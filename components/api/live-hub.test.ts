@@ -6,7 +6,6 @@ interface FakeStream {
   onopen: (() => void) | null;
   onerror: (() => void) | null;
   onmessage: ((message: { data: string }) => void) | null;
-  readyState: number;
   close(): void;
 }
 
@@ -24,7 +23,6 @@ function bench() {
           onopen: null,
           onerror: null,
           onmessage: null,
-          readyState: 1,
           close: () => {
             entry.closed = true;
           },
@@ -88,19 +86,44 @@ describe('the live hub', () => {
     expect(opened.at(-1)?.url).toBe('/api/events?topics=flow:1@2');
   });
 
-  it('opens a refused stream again after a while, later each time', () => {
+  it('opens a lost or refused stream again after a while, later each time', () => {
     const { opened, subscribe, sent } = bench();
     subscribe('a', 'flow:1', 1);
     const [first] = opened;
     if (!first) throw new Error('No stream was opened.');
     first.stream.onopen?.();
-    first.stream.readyState = 2;
     first.stream.onerror?.();
     expect(sent.at(-1)).toEqual({ type: 'status', status: 'reconnecting' });
     vi.advanceTimersByTime(900);
     expect(opened).toHaveLength(1);
     vi.advanceTimersByTime(200);
     expect(opened).toHaveLength(2);
+    expect(first.closed).toBe(true);
+    opened.at(-1)?.stream.onerror?.();
+    vi.advanceTimersByTime(1_900);
+    expect(opened).toHaveLength(2);
+    vi.advanceTimersByTime(200);
+    expect(opened).toHaveLength(3);
+  });
+
+  it('asks for what came meanwhile when a stream was lost, also where nothing had come before', () => {
+    const { opened, subscribe, say } = bench();
+    subscribe('a', 'project:1');
+    subscribe('b', 'flow:1', 4);
+    opened.at(-1)?.stream.onopen?.();
+    say('flow:1', 6);
+    opened.at(-1)?.stream.onerror?.();
+    vi.advanceTimersByTime(1_000);
+    expect(opened.at(-1)?.url).toBe('/api/events?topics=project:1@0,flow:1@6');
+  });
+
+  it('tells a tab that comes later how the stream is', () => {
+    const { opened, sent, subscribe } = bench();
+    subscribe('a', 'flow:1', 1);
+    opened.at(-1)?.stream.onopen?.();
+    sent.length = 0;
+    subscribe('b', 'flow:2', 1);
+    expect(sent).toEqual([{ type: 'status', status: 'open' }]);
   });
 
   it('closes the stream when the last tab has left', () => {

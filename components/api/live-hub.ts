@@ -1,4 +1,10 @@
-import type { HubMessage, LiveStatus, Subscription, TabMessage } from './live-protocol';
+import {
+  type HubMessage,
+  type LiveStatus,
+  onceHeard,
+  type Subscription,
+  type TabMessage,
+} from './live-protocol';
 
 /** Holds the one event stream and hands what comes to whoever asked for it: in a worker, in a leading tab, or in a tab. */
 export interface LiveHub {
@@ -7,7 +13,7 @@ export interface LiveHub {
 }
 
 /** What the hub needs of an EventSource; tests bring their own. */
-export type EventStream = Pick<EventSource, 'onopen' | 'onerror' | 'onmessage' | 'readyState' | 'close'>;
+export type EventStream = Pick<EventSource, 'onopen' | 'onerror' | 'onmessage' | 'close'>;
 
 export interface LiveHubOptions {
   readonly open: (url: string) => EventStream;
@@ -23,7 +29,6 @@ interface Held extends Subscription {
   ended: boolean;
 }
 
-const closed = 2;
 const retryMs = { first: 500, most: 10_000 } as const;
 
 export function createLiveHub(options: LiveHubOptions): LiveHub {
@@ -50,13 +55,16 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     stream = current;
     current.onopen = () => {
       failures = 0;
+      for (const subscription of held.values())
+        subscription.seen = onceHeard(subscription.topic, subscription.seen);
       say('open');
     };
     current.onmessage = ({ data }) => deliver(held, data, options.send);
     current.onerror = () => {
+      if (stream !== current) return;
       say(failures === 0 && status === undefined ? 'connecting' : 'reconnecting');
-      // A stream that was refused (not lost) does not come back by itself.
-      if (current.readyState !== closed || stream !== current) return;
+      // Not left to the browser: it would ask for what was asked first, and here is known what has come since.
+      current.close();
       failures += 1;
       reopenIn(Math.min(retryMs.most, retryMs.first * 2 ** failures));
     };
@@ -67,8 +75,11 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
         held.set(message.key, { ...message, seen: message.cursor, ended: false });
       else if (message.type === 'unsubscribe') held.delete(message.key);
       else for (const [key, { tab }] of held) if (tab === message.tab) held.delete(key);
-      if (message.type === 'subscribe') reopenIn(options.settleMs ?? 30);
-      else if (held.size === 0) reopenIn(0);
+      if (message.type === 'subscribe') {
+        if (status) options.send({ type: 'status', status });
+        reopenIn(options.settleMs ?? 30);
+      }
+      if (held.size === 0) reopenIn(0);
     },
     close() {
       clearTimeout(timer);

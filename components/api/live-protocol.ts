@@ -58,3 +58,11 @@ export type HubMessage =
   | { readonly type: 'status'; readonly status: LiveStatus }
   /** A hub that knows nobody yet: send your subscriptions (again). */
   | { readonly type: 'hello' };
+
+/**
+ * Where to go on for who has listened already. News of a project have no number before the first comes: from the moment
+ * somebody listens they count from 0, so that after a gap the server says that everything may have changed.
+ */
+export function onceHeard(topic: string, cursor: number | null): number | null {
+  return cursor ?? (topic.startsWith('project:') ? 0 : null);
+}
