@@ -81,7 +81,10 @@ export class EventEmitter {
   }
 
   runEnd({ status, durationMs, outputs, usage, failure }: RunResult): void {
-    if (status === 'waiting') return this.#runWait();
+    if (status === 'waiting') {
+      this.#runWait();
+      return;
+    }
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'run-end'> = {

@@ -13,9 +13,11 @@ import { StreamedText } from './streamed-text';
  * broken.
  */
 export async function holdTexts(held: HeldAnswer, answer: unknown): Promise<unknown> {
-  if (!isJsonObject(answer)) return answer;
-  const open = held.step.outputs.flatMap((output) => openText(held, answer, output));
-  if (open.length === 0) return answer;
+  const open = isJsonObject(answer)
+    ? held.step.outputs.flatMap((output) => openText(held, answer, output))
+    : [];
+  if (open.length === 0) held.attempt.finish();
+  if (!isJsonObject(answer) || open.length === 0) return answer;
   const tails = { left: open.length };
   const texts = await Promise.all(open.map((text) => holdText(held, text, tails)));
   return { ...answer, ...Object.fromEntries(texts) };

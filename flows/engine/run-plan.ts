@@ -169,7 +169,10 @@ class PlanRun implements ContextHost {
     this.#atWork += 1;
     if (!this.#meter.countStep()) return;
     const known = this.journal?.recallStep(stepKey(this.scope, step.id));
-    if (known) return this.#recall(run, known);
+    if (known) {
+      this.#recall(run, known);
+      return;
+    }
     this.#events.stepStart(step.id);
     try {
       const source = { input: this.input, entersAs: this.#entersAs, slots: this.#slots };
@@ -274,7 +277,10 @@ class PlanRun implements ContextHost {
     const upstream = this.#upstreamError(run, error);
     const broken = upstream ?? new UpstreamError(run.step);
     const goOn = () => this.#breakOff(run, broken);
-    if (upstream) return this.#settle(run, { status: 'cancelled', reason: upstream.message }, goOn);
+    if (upstream) {
+      this.#settle(run, { status: 'cancelled', reason: upstream.message }, goOn);
+      return;
+    }
     const failure = failureOf(error, run.step);
     this.#failure ??= failure;
     if (!(error instanceof ComponentError)) this.ports.unexpected?.(error, run.step.id);
@@ -314,7 +320,8 @@ class PlanRun implements ContextHost {
   #settle(run: StepRun, outcome: StepOutcome, goOn: () => void): void {
     if (!this.journal || outcome.status === 'cancelled') {
       this.#record(run, outcome);
-      return goOn();
+      goOn();
+      return;
     }
     const record = this.#recordOf(run, outcome);
     run.record = record;
@@ -353,7 +360,10 @@ class PlanRun implements ContextHost {
     this.#atWork -= 1;
     if (record.usage) this.#usage = addUsage(this.#usage, record.usage);
     if (record.usage) this.#meter.countUsage(record.usage);
-    if (record.status !== 'succeeded') return this.#recallFailure(run, record);
+    if (record.status !== 'succeeded') {
+      this.#recallFailure(run, record);
+      return;
+    }
     const taken = takeOutputs(run.step, record.outputs, {
       name: run.step.name,
       sessionId: this.input.sessionId,
@@ -369,7 +379,10 @@ class PlanRun implements ContextHost {
 
   #concludeWhenDone(): void {
     if (this.#isOver) return;
-    if (this.#left > 0) return this.#waitWhenStuck();
+    if (this.#left > 0) {
+      this.#waitWhenStuck();
+      return;
+    }
     this.#isOver = true;
     this.#conclude(this.#failure ? 'failed' : 'succeeded', this.#failure);
     // A reader of a text that broke off may still be at work.
@@ -379,7 +392,10 @@ class PlanRun implements ContextHost {
   /** Whatever is not over waits for somebody. A run that has failed has nothing to wait for. */
   #waitWhenStuck(): void {
     if (this.#suspended === 0 || this.#suspended < this.#atWork) return;
-    if (this.#failure) return this.#end('failed', this.#failure);
+    if (this.#failure) {
+      this.#end('failed', this.#failure);
+      return;
+    }
     this.#isOver = true;
     this.#conclude('waiting', null);
     this.#controller?.abort(new Error('The run waits.'));

@@ -1,4 +1,10 @@
-import { edgeId, emptyDocument, type FlowDocument, type FlowEdge } from '@/flows/model/document';
+import {
+  edgeId,
+  emptyDocument,
+  type FlowComponent,
+  type FlowDocument,
+  type FlowEdge,
+} from '@/flows/model/document';
 import type { Json } from '@/flows/model/json';
 
 /**
@@ -10,6 +16,8 @@ export interface FlowBuilder {
   add(id: string, type: string, settings?: Readonly<Record<string, Json>>, name?: string): FlowBuilder;
   /** `component.port` on both sides. */
   connect(from: string, to: string): FlowBuilder;
+  /** What else is decided about a component: its policy, tool mode… */
+  decide(id: string, decisions: Partial<FlowComponent>): FlowBuilder;
   document(): FlowDocument;
 }
 
@@ -23,6 +31,12 @@ export function flow(document: FlowDocument = emptyDocument()): FlowBuilder {
     connect(from, to) {
       const edge: FlowEdge = { from: reference(from), to: reference(to) };
       return flow({ ...document, edges: { ...document.edges, [edgeId(edge)]: edge } });
+    },
+    decide(id, decisions) {
+      const component = document.components[id];
+      if (!component) throw new Error(`There is no component “${id}” to decide about.`);
+      const components = { ...document.components, [id]: { ...component, ...decisions } };
+      return flow({ ...document, components });
     },
     document: () => document,
   };

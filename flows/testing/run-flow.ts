@@ -2,6 +2,7 @@ import {
   type ComponentLibrary,
   compileFlow,
   type EnginePorts,
+  type RunInput,
   type RunResult,
   runPlan,
 } from '@/flows/engine/index';
@@ -28,6 +29,8 @@ export interface FlowRunOptions {
   readonly library?: ComponentLibrary;
   readonly model?: LanguageModel;
   readonly ports?: Partial<EnginePorts>;
+  /** Limits, recorded steps, an id of its own… */
+  readonly input?: Partial<RunInput>;
 }
 
 export function startFlow(document: FlowDocument, options: FlowRunOptions = {}): FlowRun {
@@ -36,7 +39,8 @@ export function startFlow(document: FlowDocument, options: FlowRunOptions = {}):
   const events: RunEvent[] = [];
   const unexpected: unknown[] = [];
   const { value, inputType, fields } = options;
-  const input = { runId: 'run-1', flowId: 'flow-1', sessionId: 'session-1', value, inputType, fields };
+  const names = { runId: 'run-1', flowId: 'flow-1', sessionId: 'session-1' };
+  const input = { ...names, value, inputType, fields, ...options.input };
   const ports: EnginePorts = {
     emit: (event) => events.push(event),
     model: () => options.model ?? scriptedModel(),
