@@ -30,12 +30,15 @@ export function EditorFrame() {
   useEditorCommands(editor);
   const panels = useSession((state) => state.panels);
   const hasSelection = useSession(({ selection }) => selection.components.size > 0);
-  const narrow = useMediaQuery('(max-width: 640px)');
+  const narrow = useMediaQuery('(max-width: 639px)');
+  // A laptop at twice the size has room for one side panel: what is selected comes first.
+  const oneSide = useMediaQuery('(max-width: 899px)') && panels.inspector && hasSelection;
+  const showsPalette = panels.palette && editor.flow.canEdit && !narrow && !oneSide;
   return (
     <div data-testid="editor" className="flex min-h-0 flex-1 flex-col">
       <TopBar />
       <div className="flex min-h-0 flex-1">
-        {panels.palette && editor.flow.canEdit && !narrow && (
+        {showsPalette && (
           <SidePanel side="left" label="Resize components" storageKey="editor-palette" initialPixels={260}>
             <Palette />
           </SidePanel>

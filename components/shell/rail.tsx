@@ -71,4 +71,4 @@ function PinButton() {
 }
 
 const railClasses =
-  'flex shrink-0 items-center gap-1 border-line bg-canvas p-2 max-sm:h-12 max-sm:justify-between max-sm:border-t sm:w-12 sm:flex-col sm:border-r sm:in-data-[rail=pinned]:w-52 sm:in-data-[rail=pinned]:items-stretch';
+  'flex shrink-0 items-center gap-1 border-line bg-canvas p-2 max-sm:h-12 max-sm:justify-between max-sm:border-t sm:w-12 sm:flex-col sm:overflow-y-auto sm:border-r sm:[scrollbar-width:none] sm:in-data-[rail=pinned]:w-52 sm:in-data-[rail=pinned]:items-stretch';

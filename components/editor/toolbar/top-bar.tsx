@@ -24,10 +24,12 @@ export function TopBar() {
       <FlowTitle />
       <SaveStatus />
       <div className="ml-auto flex items-center gap-1.5">
-        <div className="flex items-center max-md:hidden">
+        <div className="flex items-center max-sm:hidden">
           <HistoryButtons />
-          <span aria-hidden className="mx-1 h-4 w-px bg-line-strong" />
-          <ZoomMenu />
+          <span aria-hidden className="mx-1 h-4 w-px bg-line-strong max-md:hidden" />
+          <div className="flex max-md:hidden">
+            <ZoomMenu />
+          </div>
         </div>
         <ChecksMenu />
         <PlayButton />
