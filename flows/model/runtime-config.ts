@@ -55,6 +55,8 @@ export const runtimeConfigSchema = z.object({
   bundle: bundleSchema.nullable(),
   bindings: runtimeBindingsSchema,
   keys: z.array(runtimeKeySchema),
+  /** `open`: everybody who reaches it may call. Only on loopback; the runtime refuses to listen elsewhere. */
+  access: z.enum(['keys', 'open']).optional(),
   /** SHA-256 (hex) of the token that the studio and the worker present on `/control/…`. */
   controlTokenSha256: z.string(),
   /** The run log under this deployment's own role; null = in memory only. */

@@ -43,7 +43,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
   const services = compose(config, { ...options, database, isReady: () => state.ready });
   const server = createServer(serverOptions, createApp(services));
   server.on('clientError', answerBrokenRequest);
-  const port = await listen(server, config.listen);
+  const port = await listen(server, config);
   state.ready = true;
   const keys = database === undefined ? undefined : follow(services, database);
   return {
@@ -137,12 +137,21 @@ function follow(services: RuntimeServices, database: LazyDatabase) {
   });
 }
 
-async function listen(server: Server, { host, port }: RuntimeConfig['listen']): Promise<number> {
+async function listen(server: Server, { listen: { host, port }, access }: RuntimeConfig): Promise<number> {
+  if (access === 'open' && !isLoopback(host)) throw openToOthers(host);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (problem) => reject(cannotListen(problem, port)));
     server.listen(port, host, resolve);
   });
   return (server.address() as AddressInfo).port;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function openToOthers(host: string): Error {
+  return new Error(`Without keys only this machine may call, and ${host} can be reached by others.`);
 }
 
 function cannotListen(problem: Error, port: number): Error {

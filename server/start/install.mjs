@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmCommand } from './env.mjs';
+import { linkCommand } from './link-command.mjs';
 import { mendDriver } from './mend-driver.mjs';
 import { operatorError } from './operator-error.mjs';
 
@@ -16,11 +17,13 @@ export async function ensureInstalled(root, logFolder) {
   const wanted = hashOf(join(root, 'package-lock.json'));
   if (readText(stamp) === wanted) {
     mendDriver(root);
+    linkCommand(root);
     return 'up to date';
   }
   const agrees = agreesWithLockfile(root);
   if (!agrees) await install(root, logFolder);
   mendDriver(root);
+  linkCommand(root);
   remember(stamp, wanted);
   return agrees ? 'up to date' : 'dependencies installed';
 }

@@ -17,7 +17,8 @@ export function admit(
       if (!hasControlToken(exchange, services)) throw controlRefused();
       return;
     case 'key':
-      if (!hasControlToken(exchange, services)) checkKey(exchange, route.dialect, services);
+      if (services.config.access === 'open' || hasControlToken(exchange, services)) return;
+      checkKey(exchange, route.dialect, services);
       return;
   }
 }

@@ -1,0 +1,32 @@
+import type { EnginePorts } from '@/flows/engine';
+import type { RunEvent } from '@/flows/model/run-event';
+import type { RuntimeBindings } from '@/flows/model/runtime-config';
+import { createModelDirectory, type ModelDirectory } from '@/flows/runtime/adapters/model-directory';
+import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
+
+/** What a run in the terminal reaches: the runtime's own adapters, with nothing written down. */
+export interface RunPorts {
+  readonly ports: EnginePorts;
+  readonly unexpected: readonly unknown[];
+  close(): Promise<void>;
+}
+
+export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent) => void): RunPorts {
+  const models: ModelDirectory = createModelDirectory({
+    config: { environment: { name: 'local', production: false }, bindings },
+  });
+  const unexpected: unknown[] = [];
+  return {
+    unexpected,
+    close: () => models.close(),
+    ports: {
+      emit,
+      model: (choice) => models.model(choice),
+      secret: (name) => models.secret(name),
+      fetch: models.fetch,
+      clock: createPreciseClock(),
+      random: Math.random,
+      unexpected: (problem) => unexpected.push(problem),
+    },
+  };
+}
