@@ -81,9 +81,10 @@ export class Attempt {
 
   #arm(): void {
     if (this.#leftMs === Number.POSITIVE_INFINITY) return;
-    const { clock, timeoutMs, label } = this.#about;
+    const { clock, timeoutMs, label, owner } = this.#about;
     this.#armedAtMs = clock.now();
-    this.#stopTimer = clock.after(this.#leftMs, () => this.end(timedOut(label, timeoutMs ?? 0)));
+    const ring = () => this.end(timedOut(label, timeoutMs ?? 0));
+    this.#stopTimer = clock.after(this.#leftMs, ring, owner);
   }
 
   #disarm(): void {
@@ -105,6 +106,8 @@ export interface AttemptTerms {
   readonly clock: EngineClock;
   /** What people call the component. */
   readonly label: string;
+  /** Names its alarm in a recording. */
+  readonly owner: string;
 }
 
 function timedOut(label: string, timeoutMs: number): ComponentError {

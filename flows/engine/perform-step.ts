@@ -91,6 +91,7 @@ class LivingStep {
       runSignal: signal,
       clock: ports.clock,
       label: this.#run.step.name,
+      owner: `${this.#key}#time-out`,
     });
   }
 
@@ -115,7 +116,7 @@ class LivingStep {
     this.#report(error);
     const failure = failureOf(error, this.#run.step);
     this.#host.retryStep(this.#run.step.index, { attempt, failure, delayMs });
-    await delay(this.#host, delayMs);
+    await delay(this.#host, delayMs, `${this.#key}#retry`);
   }
 
   /** A text that came in and broke off is not this step's failure, whatever it made of it. */
@@ -136,6 +137,10 @@ class LivingStep {
     return this.#from(way.source, way.outputs);
   }
 
+  get #key(): string {
+    return stepKey(this.#host.scope, this.#run.step.id);
+  }
+
   #from(source: StepRun['source'], outputs: Outputs): Outputs {
     this.#run.source = source;
     return outputs;
@@ -147,16 +152,17 @@ class LivingStep {
 }
 
 /** Ends early, by rejecting, when the run does. */
-function delay({ signal, ports }: ContextHost, delayMs: number): Promise<void> {
+function delay({ signal, ports }: ContextHost, delayMs: number, owner: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       takeBack();
       reject(signal.reason);
     };
-    const takeBack = ports.clock.after(delayMs, () => {
+    const ring = () => {
       signal.removeEventListener('abort', stop);
       resolve();
-    });
+    };
+    const takeBack = ports.clock.after(delayMs, ring, owner);
     signal.addEventListener('abort', stop);
   });
 }

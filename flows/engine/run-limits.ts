@@ -74,7 +74,7 @@ export class RunMeter {
 
   /** The answer takes it back. */
   watch(clock: EngineClock): () => void {
-    return clock.after(this.#limits.wallTimeMs.value, () => this.#over('wallTimeMs'));
+    return clock.after(this.#limits.wallTimeMs.value, () => this.#over('wallTimeMs'), 'run');
   }
 
   #over(name: LimitName, value = this.#limits[name].value): false {

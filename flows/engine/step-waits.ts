@@ -47,11 +47,13 @@ export function waitHere(wait: StepWait, here: WaitingRoom): Promise<WaitResolut
       takeBack();
       reject(here.signal.reason);
     };
-    const takeBack = here.clock.after(Math.max(0, request.untilMs - here.clock.now()), () => {
+    const ring = () => {
       here.signal.removeEventListener('abort', stop);
       goOn?.();
       resolve({ outcome: 'elapsed' });
-    });
+    };
+    const leftMs = Math.max(0, request.untilMs - here.clock.now());
+    const takeBack = here.clock.after(leftMs, ring, wait.key);
     here.signal.addEventListener('abort', stop);
   });
 }
