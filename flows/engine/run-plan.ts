@@ -87,7 +87,9 @@ class PlanRun implements ContextHost {
   start(): void {
     if (!this.input.resumed) this.#events.runStart(this.input);
     this.#stopWatch = this.#meter.watch(this.ports.clock);
-    for (const run of this.#steps) if (run.waitingFor === 0 && !this.#isOver) this.#startStep(run);
+    // A step that is on record offers its outputs at once: by then others have been started.
+    const first = this.#steps.filter((run) => run.waitingFor === 0);
+    for (const run of first) if (!this.#isOver) this.#startStep(run);
   }
 
   cancel(reason = 'The run was stopped.'): void {
