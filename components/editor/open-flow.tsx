@@ -15,9 +15,7 @@ import { studioPublishApi } from './api/studio-publish-api';
 import { studioRunApi } from './api/studio-run-api';
 import { EditorFrame } from './editor-frame';
 import { readSessions } from './store/chat-sessions';
-import { showNotices } from './show-notices';
 import { createEditor } from './store/create-editor';
-import { restoreValue } from './store/document-store';
 import { EditorProvider } from './store/editor-context';
 import { openEditor } from './store/open-editor';
 
@@ -55,10 +53,10 @@ export function OpenFlow(props: OpenFlowProps) {
   );
 }
 
-function editorOf({ flow, catalogue, project, client, userId }: OpenFlowProps) {
+function editorOf({ flow, catalogue, project, client }: OpenFlowProps) {
   const clientId = crypto.randomUUID();
   const place = { flowId: flow.id, projectId: project.id };
-  const editor = createEditor({
+  return createEditor({
     flow: {
       ...place,
       id: flow.id,
@@ -79,10 +77,10 @@ function editorOf({ flow, catalogue, project, client, userId }: OpenFlowProps) {
     sessions: readSessions(sessionStorage, flow.id),
     // Where there is room for one side panel the flow is seen first; `/` and its button bring the components.
     panels: matchMedia('(max-width: 899px)').matches ? { palette: false } : {},
-    userId,
-    notify: (notices) => showNotices(notices, (changes) => restoreValue(editor.document, changes)),
+    notify: (notices) => {
+      for (const notice of new Set(notices)) toast.info(notice);
+    },
     explain: explainError,
     newId: () => crypto.randomUUID(),
   });
-  return editor;
 }
