@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flowDocumentSchema } from './document-schema';
+import { savedDocumentSchema } from './document-schema';
 
 /**
  * A bundle: versions published together, with what they need. Immutable and content-addressed;
@@ -21,7 +21,7 @@ export const bundleFlowSchema = z.object({
   endpointName: z.string().nullable(),
   version: z.number().int().positive(),
   digests: versionDigestsSchema,
-  document: flowDocumentSchema,
+  document: savedDocumentSchema,
 });
 
 export const bundleSchema = z.object({

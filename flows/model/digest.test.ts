@@ -41,6 +41,29 @@ it('tells logic from layout', () => {
   });
 });
 
+it('gives what was published before there were notes, groups and settings the digests it had', () => {
+  expect(versionDigests(flow().add('a', 'inputs/chat-input').document())).toEqual({
+    logic: '199d0c2e3c33340e74e16f05ab6fe630ce49373d6305830e3bb871269b18abdf',
+    layout: 'd98d63f8cf59179598c9920a927b789beaae6109a9d9526cad16d48d2c8f82aa',
+  });
+});
+
+it('counts notes and groups as layout, and settings of the flow as logic', () => {
+  const document = flow().add('a', 'inputs/chat-input').document();
+  const before = versionDigests(document);
+  const position = { x: 0, y: 0 };
+  const group = { name: 'G', position, closed: true, ports: [] };
+  const grouped = { ...document, groups: { g: group } };
+  const { a } = document.components;
+  if (!a) throw new Error('The test is wrong.');
+  const inside = { ...grouped, components: { a: { ...a, group: 'g' } } };
+  const digests = [grouped, inside].map(versionDigests);
+  expect(digests.map(({ logic }) => logic)).toEqual([before.logic, before.logic]);
+  expect(new Set([before, ...digests].map(({ layout }) => layout)).size).toBe(3);
+  const durable = versionDigests({ ...document, settings: { durable: true } });
+  expect(durable).toEqual({ logic: expect.not.stringMatching(before.logic), layout: before.layout });
+});
+
 it('does not depend on the order of keys', () => {
   const one = flow().add('a', 'inputs/chat-input').add('b', 'outputs/chat-output').document();
   const other = flow().add('b', 'outputs/chat-output').add('a', 'inputs/chat-input').document();

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { documentLimits, documentVersion } from './document';
+import { isJsonObject } from './json';
 import { jsonSchema } from './json-schema';
+import { migrateDocument } from './migrations/migrate-document';
 
 /** The shape of a document from outside. The types follow from it (`document.ts`), which the browser loads without it. */
 
@@ -117,4 +119,13 @@ export const flowDocumentSchema = z.object({
   components: z.record(componentIdSchema, flowComponentSchema),
   /** Keyed by `edgeId(edge)`: the same connection can exist once. */
   edges: z.record(z.string(), flowEdgeSchema),
+  notes: z.record(componentIdSchema, flowNoteSchema),
+  groups: z.record(componentIdSchema, flowGroupSchema),
+  settings: flowSettingsSchema,
 });
+
+/** One that was written at any time: in a bundle, in an answer of the server. */
+export const savedDocumentSchema = z.preprocess(
+  (value) => (isJsonObject(value) ? migrateDocument(value) : value),
+  flowDocumentSchema,
+);

@@ -22,15 +22,25 @@ export const documentLimits = {
   bytes: 10 * 1024 * 1024,
   components: 5_000,
   edges: 20_000,
+  notes: 2_000,
+  groups: 1_000,
   nameLength: 120,
   textLength: 1_000_000,
 } as const;
 
 /** The version of the document's shape. A document with a higher number is refused, not mangled. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 export function emptyDocument(): FlowDocument {
-  return { format: 'millrace.flow', version: documentVersion, components: {}, edges: {} };
+  return {
+    format: 'millrace.flow',
+    version: documentVersion,
+    components: {},
+    edges: {},
+    notes: {},
+    groups: {},
+    settings: {},
+  };
 }
 
 export function edgeId(edge: FlowEdge): string {

@@ -21,6 +21,12 @@ it('does not believe the keys of edges', () => {
   expect(parseDocument(renamed)).toEqual({ document });
 });
 
+it('takes what lies in a group that is not there out of it', () => {
+  const { in: entry, out } = document.components;
+  const lost = { ...document, components: { in: { ...entry, group: 'gone' }, out } };
+  expect(parseDocument(lost)).toEqual({ document });
+});
+
 it('keeps unknown types and settings: importing never loses', () => {
   const odd = flow()
     .add('x', 'agents/wizard', { spell: { of: ['some', 'kind'] } })
@@ -31,6 +37,9 @@ it('keeps unknown types and settings: importing never loses', () => {
 describe('refuses in one sentence that says what to do', () => {
   const with_ = (part: object) => JSON.stringify({ ...document, ...part });
   const component = document.components.in;
+  const position = { x: 0, y: 0 };
+  const note = { text: '', position, size: { width: 200, height: 100 }, color: 'yellow' };
+  const group = { name: 'G', position, closed: false, ports: [] };
   it.each<[string, unknown, string, RegExp]>([
     ['text that is not JSON', '{"format": ', 'not-json', /not JSON/],
     ['an empty file', '', 'not-json', /not JSON/],
@@ -40,9 +49,9 @@ describe('refuses in one sentence that says what to do', () => {
     ['a Langflow export', '{"data":{"nodes":[],"edges":[]}}', 'not-a-flow', /Langflow export/],
     [
       'a document of the future',
-      with_({ version: 2 }),
+      with_({ version: 3 }),
       'newer-version',
-      /newer Millrace \(document version 2; .* 1\)/,
+      /newer Millrace \(document version 3; .* 2\)/,
     ],
     ['no components', with_({ components: null }), 'malformed', /damaged at components/],
     [
@@ -63,6 +72,18 @@ describe('refuses in one sentence that says what to do', () => {
       with_({ components: { in: { ...component, settings: { value: nested(jsonDepthLimit + 1) } } } }),
       'malformed',
       /nested at most 100/,
+    ],
+    [
+      'an id that stands for two things',
+      with_({ notes: { in: note } }),
+      'malformed',
+      /damaged at notes › in: the id is used twice/,
+    ],
+    [
+      'groups that lie in each other',
+      with_({ groups: { g: { ...group, group: 'h' }, h: { ...group, group: 'g' } } }),
+      'malformed',
+      /damaged at groups › g: the group lies in itself/,
     ],
     [
       'more than 10 MB',

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { documentLimits, documentVersion, edgeId, type FlowDocument } from './document';
-import { flowDocumentSchema } from './document-schema';
+import { savedDocumentSchema } from './document-schema';
 import { isJsonObject } from './json';
+import { brokenPlace, inGroupsThatExist } from './placed';
 
 /** Reads a document from a file, a request or the database: a document, or one sentence and the way out. */
 export type ParsedDocument =
@@ -28,12 +29,15 @@ export function parseDocument(source: unknown): ParsedDocument {
 function parseValue(value: unknown): ParsedDocument {
   const stranger = recogniseStranger(value);
   if (stranger) return { problem: stranger };
-  const parsed = flowDocumentSchema.safeParse(value);
+  const parsed = savedDocumentSchema.safeParse(value);
   if (!parsed.success) return { problem: malformed(parsed.error) };
-  const { components, edges } = parsed.data;
-  if (Object.keys(components).length > documentLimits.components) return { problem: tooMany('components') };
-  if (Object.keys(edges).length > documentLimits.edges) return { problem: tooMany('edges') };
-  return { document: { ...parsed.data, edges: rekeyed(edges) } };
+  const document = { ...parsed.data, edges: rekeyed(parsed.data.edges) };
+  const excess = counted.find((what) => Object.keys(document[what]).length > documentLimits[what]);
+  if (excess) return { problem: tooMany(excess) };
+  const broken = brokenPlace(document);
+  return broken
+    ? { problem: damaged(broken.path, broken.reason) }
+    : { document: inGroupsThatExist(document) };
 }
 
 function recogniseStranger(value: unknown): DocumentProblem | null {
@@ -85,7 +89,9 @@ function newer(version: number): DocumentProblem {
   };
 }
 
-function tooMany(what: 'components' | 'edges'): DocumentProblem {
+const counted = ['components', 'edges', 'notes', 'groups'] as const;
+
+function tooMany(what: (typeof counted)[number]): DocumentProblem {
   return {
     code: 'too-large',
     message: `The flow has more than ${documentLimits[what]} ${what}, the most a flow may have.`,
@@ -95,10 +101,14 @@ function tooMany(what: 'components' | 'edges'): DocumentProblem {
 
 function malformed(error: z.ZodError): DocumentProblem {
   const issue = error.issues[0];
-  const place = issue?.path.length ? ` at ${issue.path.map(String).join(' › ')}` : '';
+  return damaged(issue?.path.map(String) ?? [], reasonOf(issue));
+}
+
+function damaged(path: readonly string[], reason: string): DocumentProblem {
+  const place = path.length > 0 ? ` at ${path.join(' › ')}` : '';
   return {
     code: 'malformed',
-    message: `The flow is damaged${place}: ${reasonOf(issue)}.`,
+    message: `The flow is damaged${place}: ${reason}.`,
     action: 'Export it again, or mend the file at that place.',
   };
 }

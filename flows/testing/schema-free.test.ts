@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
@@ -34,9 +35,15 @@ function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   if (file === 'zod' || file.startsWith('@')) return seen;
-  const code = readFileSync(`${model}${file}.ts`, 'utf8');
-  for (const [, type, source = ''] of code.matchAll(/^import (type )?[^;]*?from '(?:\.\/)?([^']+)';/gm)) {
-    if (!type) reached(source, seen);
+  const code = readFileSync(join(model, `${file}.ts`), 'utf8');
+  for (const [, type, source = ''] of code.matchAll(/^import (type )?[^;]*?from '([^']+)';/gm)) {
+    if (!type) reached(moduleAt(source, file), seen);
   }
   return seen;
+}
+
+/** A file of the model by its path there, whichever way it is imported; a package by its name. */
+function moduleAt(source: string, from: string): string {
+  if (source.startsWith('@/flows/model/')) return source.slice('@/flows/model/'.length);
+  return source.startsWith('./') ? join(dirname(from), source) : source;
 }

@@ -5,8 +5,7 @@ import { copyToText, pasteContent } from './clipboard-text';
 import { parseClipboardText } from './parse-clipboard-text';
 
 const document: FlowDocument = {
-  format: 'millrace.flow',
-  version: 1,
+  ...emptyDocument(),
   components: {
     a: { type: 'inputs/chat-input', typeVersion: 1, settings: {}, position: { x: 100, y: 50 } },
     b: { type: 'outputs/chat-output', typeVersion: 1, settings: {}, position: { x: 400, y: 80 } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueSchema } from '@/flows/model/catalogue-schema';
-import { edgeId, type FlowDocument, type FlowEdge } from '@/flows/model/document';
+import { edgeId, emptyDocument, type FlowDocument, type FlowEdge } from '@/flows/model/document';
 import generated from '@/flows/model/generated/catalogue.json';
 import {
   connectionChanges,
@@ -90,8 +90,7 @@ function draw(edges: readonly FlowEdge[]): Graph {
     position: { x, y },
   });
   const document: FlowDocument = {
-    format: 'millrace.flow',
-    version: 1,
+    ...emptyDocument(),
     components: {
       answer: place('outputs/chat-output', 900, 0),
       context: place('inputs/text-input', 0, 200),

@@ -31,9 +31,9 @@ export const badFiles: readonly BadFile[] = [
   },
   {
     name: 'a flow of a newer Millrace',
-    text: () => flowText({ version: 2 }),
+    text: () => flowText({ version: 3 }),
     status: 422,
-    message: 'The flow was saved by a newer Millrace (document version 2; this one reads up to 1).',
+    message: 'The flow was saved by a newer Millrace (document version 3; this one reads up to 2).',
     action: 'Update Millrace, then open the flow again.',
   },
   {

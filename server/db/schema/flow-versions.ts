@@ -1,7 +1,7 @@
-import { integer, json, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { VersionDigests } from '@/flows/model/bundle';
-import type { FlowDocument } from '@/flows/model/document';
 import { createdAt, id } from './columns';
+import { flowDocument } from './flow-document';
 import { flows } from './flows';
 import { users } from './users';
 
@@ -18,7 +18,7 @@ export const flowVersions = pgTable(
     revision: integer('revision').notNull(),
     note: text('note').notNull().default(''),
     digests: jsonb('digests').$type<VersionDigests>().notNull(),
-    document: json('document').$type<FlowDocument>().notNull(),
+    document: flowDocument('document').notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
   },

@@ -1,6 +1,6 @@
 import { index, integer, json, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { FlowDocument } from '@/flows/model/document';
 import { createdAt, id, updatedAt } from './columns';
+import { flowDocument } from './flow-document';
 import { projects } from './projects';
 import { users } from './users';
 
@@ -26,8 +26,7 @@ export const flows = pgTable(
     /** A readable name for addresses, unique in the project. */
     endpointName: text('endpoint_name').notNull(),
     revision: integer('revision').notNull().default(0),
-    /** json, not jsonb: half of an emoji, as a splice may leave it for a moment, is no valid jsonb. */
-    document: json('document').$type<FlowDocument>().notNull(),
+    document: flowDocument('document').notNull(),
     /** What a list of flows draws, so that it never reads documents. */
     summary: json('summary').$type<FlowSummary>().notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
