@@ -14,8 +14,10 @@ import { studioModelApi } from './api/studio-model-api';
 import { studioPublishApi } from './api/studio-publish-api';
 import { studioRunApi } from './api/studio-run-api';
 import { EditorFrame } from './editor-frame';
+import { showNotices } from './show-notices';
 import { readSessions } from './store/chat-sessions';
 import { createEditor } from './store/create-editor';
+import { restoreValue } from './store/document-store';
 import { EditorProvider } from './store/editor-context';
 import { openEditor } from './store/open-editor';
 
@@ -53,10 +55,10 @@ export function OpenFlow(props: OpenFlowProps) {
   );
 }
 
-function editorOf({ flow, catalogue, project, client }: OpenFlowProps) {
+function editorOf({ flow, catalogue, project, client, userId }: OpenFlowProps) {
   const clientId = crypto.randomUUID();
   const place = { flowId: flow.id, projectId: project.id };
-  return createEditor({
+  const editor = createEditor({
     flow: {
       ...place,
       id: flow.id,
@@ -77,10 +79,10 @@ function editorOf({ flow, catalogue, project, client }: OpenFlowProps) {
     sessions: readSessions(sessionStorage, flow.id),
     // Where there is room for one side panel the flow is seen first; `/` and its button bring the components.
     panels: matchMedia('(max-width: 899px)').matches ? { palette: false } : {},
-    notify: (notices) => {
-      for (const notice of new Set(notices)) toast.info(notice);
-    },
+    userId,
+    notify: (notices) => showNotices(notices, (changes) => restoreValue(editor.document, changes)),
     explain: explainError,
     newId: () => crypto.randomUUID(),
   });
+  return editor;
 }

@@ -8,10 +8,11 @@ export function studioFlowApi(
   place: { readonly flowId: string; readonly clientId: string },
 ): FlowApi {
   const { flowId } = place;
-  const inputOf = ({ batchId, baseRevision, changes }: SaveBatch) => ({
+  const inputOf = ({ batchId, baseRevision, madeOn, changes }: SaveBatch) => ({
     ...place,
     batchId,
     baseRevision,
+    madeOn,
     changes: [...changes],
   });
   return {
@@ -19,7 +20,10 @@ export function studioFlowApi(
       if (options?.leaving) return sendLast(inputOf(batch));
       return callServer(() => client.flows.save.mutate(inputOf(batch)));
     },
-    changesSince: (revision) => callServer(() => client.flows.changesSince.query({ flowId, revision })),
+    changesSince: (revision, batchId) =>
+      callServer(() => client.flows.changesSince.query({ flowId, revision, ...(batchId && { batchId }) })),
+    documentAt: (revision) =>
+      callServer(async () => (await client.flows.documentAt.query({ flowId, revision }))?.document ?? null),
   };
 }
 

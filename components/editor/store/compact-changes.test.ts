@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/flows/model/change';
-import { compactChanges } from './compact-changes';
+import { appendChanges } from './compact-changes';
 
 const field = { id: 'prompt-a', field: 'template' };
 
 describe('compacting what waits to be sent', () => {
   it('joins typing into one splice', () => {
-    expect(compactChanges([splice(0, '', 'H'), splice(1, '', 'i'), splice(2, '', '.')])).toEqual([
+    expect(appendChanges([], [splice(0, '', 'H'), splice(1, '', 'i'), splice(2, '', '.')])).toEqual([
       splice(0, '', 'Hi.'),
     ]);
   });
 
   it('joins deleting backwards into one splice', () => {
-    expect(compactChanges([splice(2, 'c', ''), splice(1, 'b', '')])).toEqual([splice(1, 'bc', '')]);
+    expect(appendChanges([], [splice(2, 'c', ''), splice(1, 'b', '')])).toEqual([splice(1, 'bc', '')]);
   });
 
   it('keeps the last place a component was dragged to', () => {
-    expect(compactChanges([move('a', 1), move('a', 2), move('b', 3)])).toEqual([move('a', 2), move('b', 3)]);
+    expect(appendChanges([], [move('a', 1), move('a', 2), move('b', 3)])).toEqual([
+      move('a', 2),
+      move('b', 3),
+    ]);
   });
 
   it('keeps the order between different things', () => {
     const changes = [move('a', 1), splice(0, '', 'x'), move('a', 2)];
-    expect(compactChanges(changes)).toEqual(changes);
+    expect(appendChanges([], changes)).toEqual(changes);
   });
 });
 

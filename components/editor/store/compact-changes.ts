@@ -1,11 +1,11 @@
 import type { Change } from '@/flows/model/change';
 
 /**
- * Joins neighbours that one change can say: typing becomes one splice, dragging one move.
+ * Adds to a queue and joins neighbours that one change can say: typing becomes one splice, dragging one move.
  * Only neighbours: the order between different things is kept as it happened.
  */
-export function compactChanges(changes: readonly Change[]): Change[] {
-  const compacted: Change[] = [];
+export function appendChanges(queue: readonly Change[], changes: readonly Change[]): Change[] {
+  const compacted = [...queue];
   for (const change of changes) {
     const previous = compacted.at(-1);
     const joined = previous && joinChanges(previous, change);

@@ -1,10 +1,12 @@
 import type { Catalogue } from '@/flows/model/catalogue';
 import type { FlowDocument } from '@/flows/model/document';
+import { catchUp } from './catch-up';
 import type { ChatSession } from './chat-sessions';
 import { createDocumentStore, saveSource } from './document-store';
 import type { EditedFlow, Editor } from './editor';
 import type { FlowApi } from './editor-api';
 import { findingsOf } from './findings-of';
+import type { FlowNotice } from './flow-notice';
 import type { ModelApi } from './model-api';
 import type { PublishApi } from './publish-api';
 import type { RunApi } from './run-api';
@@ -25,7 +27,8 @@ export interface EditorStart {
   readonly publishApi: PublishApi;
   readonly sessions: readonly ChatSession[];
   readonly panels: Partial<Panels>;
-  readonly notify: (notices: readonly string[]) => void;
+  readonly userId: string;
+  readonly notify: (notices: readonly FlowNotice[]) => void;
   readonly explain: (error: unknown) => RunProblem;
   readonly newId: () => string;
 }
@@ -38,10 +41,14 @@ export function createEditor(start: EditorStart): Editor {
     revision: start.revision,
     catalogue,
     clientId,
+    userId: start.userId,
     notify,
     newBatchId: newId,
   });
-  const saveQueue = createSaveQueue(flowApi, saveSource(document));
+  const saveQueue = createSaveQueue(
+    flowApi,
+    saveSource(document, () => catchUp(document, flowApi)),
+  );
   const runs = createRunStore(start.sessions, newId());
   return {
     flow,

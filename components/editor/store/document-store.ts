@@ -4,14 +4,15 @@ import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
 import { emptyHistory, type History, receiveChanges, recordStep, takeStep } from '@/flows/model/history';
 import type { OthersBatch, SaveAnswer, SaveBatch } from './editor-api';
-import type { KeptChanges } from './kept-changes';
+import { type FlowNotice, noticesOfLosses } from './flow-notice';
 import type { SaveSource, SaveState } from './save-queue';
 import {
   acknowledgeBatch,
   enqueueChanges,
+  type NewestDocument,
   receiveBatch,
+  receiveNewest,
   receiveOwnBatch,
-  restartFrom,
   type SyncState,
   type SyncStep,
   startSync,
@@ -29,8 +30,9 @@ export interface DocumentState {
 export interface DocumentStore extends StoreApi<DocumentState> {
   readonly catalogue: Catalogue;
   readonly clientId: string;
-  /** Says what a person should know: a refused change, an undo that somebody else has overtaken. */
-  readonly notify: (notices: readonly string[]) => void;
+  readonly userId: string;
+  /** Says what a person should know. */
+  readonly notify: (notices: readonly FlowNotice[]) => void;
   readonly newBatchId: () => string;
 }
 
@@ -49,19 +51,20 @@ export interface DocumentStart {
   readonly revision: number;
   readonly catalogue: Catalogue;
   readonly clientId: string;
-  readonly notify: (notices: readonly string[]) => void;
+  readonly userId: string;
+  readonly notify: (notices: readonly FlowNotice[]) => void;
   readonly newBatchId: () => string;
 }
 
 export function createDocumentStore(start: DocumentStart): DocumentStore {
-  const { document, revision, catalogue, clientId, notify, newBatchId } = start;
+  const { document, revision, catalogue, ...rest } = start;
   const store = createStore<DocumentState>(() => ({
     document,
     sync: startSync(document, revision, catalogue),
     history: emptyHistory,
     save: { kind: 'saved' },
   }));
-  return Object.assign(store, { catalogue, clientId, notify, newBatchId });
+  return Object.assign(store, { catalogue, ...rest });
 }
 
 export function changeFlow(store: DocumentStore, changes: readonly Change[], options: ChangeOptions): void {
@@ -72,6 +75,11 @@ export function changeFlow(store: DocumentStore, changes: readonly Change[], opt
     store.setState({ history: recordStep(history, { before, changes, mark, capture }, store.catalogue) });
   }
   takeSync(store, enqueueChanges(store.getState().sync, changes));
+}
+
+/** Puts back a value that lost: a step of mine like any other. */
+export function restoreValue(store: DocumentStore, changes: readonly Change[]): void {
+  changeFlow(store, changes, { mark: 'Restore' });
 }
 
 export function undo(store: DocumentStore): void {
@@ -87,41 +95,31 @@ export function receiveFromServer(store: DocumentStore, batch: OthersBatch): boo
   const { sync } = store.getState();
   if (batch.revision <= sync.revision) return true;
   if (batch.revision > sync.revision + 1) return false;
-  if (batch.clientId === store.clientId && sync.inFlight) {
+  if (batch.batchId === sync.inFlight?.batchId) {
     takeSync(store, { state: receiveOwnBatch(sync, batch), notices: [], theirs: [] });
   } else {
     takeSync(store, receiveBatch(sync, batch));
+    tellLosses(store, [batch]);
   }
   return true;
 }
 
-export function receiveDocument(store: DocumentStore, document: FlowDocument, revision: number): void {
+/** Takes over what an earlier page had not saved, while nothing of this one's waits. `state` is at the same revision. */
+export function resumeChanges(store: DocumentStore, { state, notices }: SyncStep): boolean {
   const { sync } = store.getState();
-  if (revision <= sync.revision) return;
-  takeSync(store, { state: restartFrom(sync, document, revision), notices: [], theirs: [] });
+  if (hasUnsaved(sync) || state.revision !== sync.revision) return false;
+  takeSync(store, { state, notices, theirs: [] });
+  return true;
 }
 
-/** Takes over what an earlier tab had not saved. `since` is what the server took in after that tab's revision. */
-export function adoptKeptChanges(
-  store: DocumentStore,
-  kept: KeptChanges,
-  since: readonly OthersBatch[],
-): void {
-  const arrived = since.some((batch) => batch.clientId === kept.clientId);
-  const waiting = arrived ? kept.queue : [...(kept.inFlight?.changes ?? []), ...kept.queue];
-  if (waiting.length === 0) return;
-  const before: SyncState = {
-    ...startSync(store.getState().sync.base, kept.revision, store.catalogue),
-    queue: waiting,
-  };
-  const others = since.filter((batch) => batch.revision <= store.getState().sync.revision);
-  const rebased = others.reduce((state, batch) => receiveBatch(state, batch).state, before);
-  takeSync(store, enqueueChanges(store.getState().sync, rebased.queue));
+export function receiveDocument(store: DocumentStore, newest: NewestDocument): void {
+  takeSync(store, receiveNewest(store.getState().sync, newest));
 }
 
 /** The document store as the save queue sees it. */
-export function saveSource(store: DocumentStore): SaveSource {
+export function saveSource(store: DocumentStore, catchUp: () => Promise<boolean>): SaveSource {
   return {
+    catchUp,
     hasUnsaved: () => hasUnsaved(store.getState().sync),
     takeBatch: () => takeForSending(store),
     acknowledge: (batchId, answer) => acknowledge(store, batchId, answer),
@@ -146,7 +144,20 @@ function takeForSending(store: DocumentStore): SaveBatch | null {
 }
 
 function acknowledge(store: DocumentStore, batchId: string, answer: SaveAnswer): void {
-  takeSync(store, acknowledgeBatch(store.getState().sync, batchId, answer));
+  const { sync } = store.getState();
+  takeSync(store, acknowledgeBatch(sync, batchId, answer));
+  tellLosses(
+    store,
+    answer.others.filter(({ revision }) => revision > sync.revision),
+  );
+}
+
+/** Of mine that others have put something else in the place of, unseen. */
+function tellLosses(store: DocumentStore, batches: readonly OthersBatch[]): void {
+  const notices = batches
+    .filter(({ clientId }) => clientId !== store.clientId)
+    .flatMap((batch) => noticesOfLosses(batch, store.userId));
+  if (notices.length > 0) store.notify(notices);
 }
 
 function step(store: DocumentStore, which: 'undo' | 'redo'): void {
@@ -155,7 +166,7 @@ function step(store: DocumentStore, which: 'undo' | 'redo'): void {
   if (!taken) return;
   store.setState({ history: taken.history });
   takeSync(store, enqueueChanges(store.getState().sync, taken.changes));
-  if (taken.notices.length > 0) store.notify(taken.notices);
+  if (taken.notices.length > 0) store.notify(taken.notices.map((message) => ({ message })));
 }
 
 function takeSync(store: DocumentStore, { state, notices, theirs }: SyncStep): void {

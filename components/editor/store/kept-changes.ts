@@ -26,6 +26,7 @@ export function keepChanges(storage: KeptStorage, place: KeptPlace, sync: SyncSt
     revision: sync.revision,
     inFlight: sync.inFlight && { ...sync.inFlight, changes: [...sync.inFlight.changes] },
     queue: [...sync.queue],
+    queuedOn: sync.queuedOn,
   };
   storage.setItem(key, JSON.stringify(kept));
 }
@@ -69,6 +70,9 @@ const keptSchema = z.object({
   flowId: z.string(),
   clientId: z.string(),
   revision: z.number().int().nonnegative(),
-  inFlight: z.object({ batchId: z.string(), changes: z.array(changeSchema) }).nullable(),
+  inFlight: z
+    .object({ batchId: z.string(), changes: z.array(changeSchema), madeOn: z.number().int().nonnegative() })
+    .nullable(),
   queue: z.array(changeSchema),
+  queuedOn: z.number().int().nonnegative().nullable(),
 });

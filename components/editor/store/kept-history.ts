@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import type { Change } from '@/flows/model/change';
 import { receiveChanges } from '@/flows/model/history';
 import { historySchema } from '@/flows/model/history-schema';
+import { rebaseChanges } from '@/flows/model/rebase-changes';
 import type { Editor } from './editor';
+import type { KeptChanges } from './kept-changes';
 
 /**
  * Undo survives a reload: my steps are kept on this device, per user and flow, with the revision they fit to.
@@ -38,22 +41,35 @@ export function keepHistory(editor: Editor, userId: string): () => void {
 }
 
 /** Leaves it when somebody has begun to work already: their steps are the newer ones. */
-export async function restoreHistory({ document, flow, flowApi }: Editor, userId: string): Promise<void> {
+export async function restoreHistory(
+  { document, flow, flowApi }: Editor,
+  userId: string,
+  unsaved: readonly KeptChanges[] = [],
+): Promise<void> {
   const kept = readKept(keyOf(flow.id, userId));
   const { sync } = document.getState();
   if (!kept || kept.revision > sync.revision) return;
-  const missed = kept.revision === sync.revision ? [] : await theirsSince(flowApi, kept);
+  const missed = kept.revision === sync.revision ? [] : await theirsSince(flowApi, kept, unsaved);
   const { history } = document.getState();
   if (!missed || history.undo.length + history.redo.length > 0) return;
   document.setState({ history: receiveChanges(kept.history, missed) });
 }
 
-async function theirsSince(flowApi: Editor['flowApi'], kept: KeptHistory) {
+/** As it reads after what the earlier page had not saved: the history goes up to that. */
+async function theirsSince(
+  flowApi: Editor['flowApi'],
+  kept: KeptHistory,
+  unsaved: readonly KeptChanges[],
+): Promise<readonly Change[] | null> {
   const since = await flowApi.changesSince(kept.revision).catch(() => null);
   if (!since || !('batches' in since)) return null;
-  return since.batches
-    .filter((batch) => batch.clientId !== kept.clientId)
-    .flatMap((batch) => [...batch.changes]);
+  const others = since.batches.filter((batch) => batch.clientId !== kept.clientId);
+  const record = unsaved.find(({ clientId }) => clientId === kept.clientId);
+  const pending = record ? [...(record.inFlight?.changes ?? []), ...record.queue] : [];
+  return rebaseChanges(
+    pending,
+    others.flatMap(({ changes }) => changes),
+  ).since;
 }
 
 type KeptHistory = z.infer<typeof keptSchema>;

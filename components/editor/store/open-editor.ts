@@ -1,6 +1,8 @@
 import { own } from '@/flows/model/own';
+import { adoptChanges } from './adopt-changes';
+import { catchUp } from './catch-up';
 import { writeSessions } from './chat-sessions';
-import { adoptKeptChanges, receiveDocument, receiveFromServer } from './document-store';
+import { receiveFromServer } from './document-store';
 import type { Editor } from './editor';
 import type { OthersBatch } from './editor-api';
 import { findKeptChanges, forgetKeptChanges, keepChanges } from './kept-changes';
@@ -55,30 +57,23 @@ export function openEditor(editor: Editor, parts: OpenEditorParts): () => void {
 
 function takeNews(editor: Editor, news: FlowNews, onRemoved: () => void): void {
   if (news.kind === 'removed') onRemoved();
-  else if (news.kind === 'reset') void catchUp(editor);
-  else if (news.kind === 'changes' && !receiveFromServer(editor.document, news)) void catchUp(editor);
-}
-
-async function catchUp({ document, flowApi }: Editor): Promise<void> {
-  const missed = await flowApi.changesSince(document.getState().sync.revision).catch(() => null);
-  if (!missed) return;
-  if ('document' in missed) receiveDocument(document, missed.document, missed.revision);
-  else for (const batch of missed.batches) receiveFromServer(document, batch);
+  else if (news.kind === 'reset') void catchUp(editor.document, editor.flowApi);
+  else if (news.kind === 'changes' && !receiveFromServer(editor.document, news)) {
+    void catchUp(editor.document, editor.flowApi);
+  }
 }
 
 /** History and unsaved work of pages that are gone, in that order: the work comes after what can be undone. */
 async function takeOver(editor: Editor, userId: string): Promise<void> {
-  const { document, flowApi, flow } = editor;
-  await restoreHistory(editor, userId);
-  if (!flow.canEdit) return;
-  const records = await findKeptChanges(localStorage, flow.id, tabIsGone).catch(() => []);
-  rememberTab(document.clientId);
+  const { document, flowApi, flow, saveQueue } = editor;
+  const records = flow.canEdit ? await findKeptChanges(localStorage, flow.id, tabIsGone).catch(() => []) : [];
+  await restoreHistory(editor, userId, records);
+  if (flow.canEdit) rememberTab(document.clientId);
+  const adoption = { store: document, api: flowApi, queue: saveQueue };
   for (const kept of records) {
     if (kept.clientId === document.clientId) continue;
-    const since = await flowApi.changesSince(kept.revision).catch(() => null);
-    if (!since) continue;
-    adoptKeptChanges(document, kept, 'batches' in since ? since.batches : []);
-    forgetKeptChanges(localStorage, kept);
+    const isAdopted = await adoptChanges(adoption, kept).catch(() => false);
+    if (isAdopted) forgetKeptChanges(localStorage, kept);
   }
 }
 

@@ -22,12 +22,19 @@ export interface SaveSource {
   /** The batch in flight, or a new one made of all that waits; null when nothing is unsaved. */
   takeBatch(): SaveBatch | null;
   acknowledge(batchId: string, answer: SaveAnswer): void;
+  /** Takes in what others did. False: the server could not be reached. */
+  catchUp(): Promise<boolean>;
   setSaveState(state: SaveState): void;
   subscribe(listener: () => void): () => void;
 }
 
 export const saveDelayMs = 400;
 const retryDelaysMs = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** The page was away for so long that the server does not put its changes in order: it has to catch up first. */
+function isTooOld(error: unknown): boolean {
+  return error instanceof EditorApiError && error.code === 'revision-too-old';
+}
 
 export function createSaveQueue(api: Pick<FlowApi, 'save'>, source: SaveSource): SaveQueue {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -68,6 +75,7 @@ export function createSaveQueue(api: Pick<FlowApi, 'save'>, source: SaveSource):
       source.setSaveState({ kind: source.hasUnsaved() ? 'saving' : 'saved' });
       return true;
     } catch (error) {
+      if (isTooOld(error) && (await source.catchUp())) return true;
       noteFailure(error);
       return false;
     }

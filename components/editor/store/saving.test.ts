@@ -1,25 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogueSchema } from '@/flows/model/catalogue-schema';
-import type { FlowDocument } from '@/flows/model/document';
-import catalogue from '@/flows/model/generated/catalogue.json';
-import {
-  adoptKeptChanges,
-  changeFlow,
-  createDocumentStore,
-  type DocumentStore,
-  receiveFromServer,
-  redo,
-  saveSource,
-  undo,
-} from './document-store';
+import { changeFlow, receiveFromServer, redo, undo } from './document-store';
 import { EditorApiError } from './editor-api';
-import { createFakeFlowServer, type FakeFlowServer } from './fake-flow-server';
-import { findKeptChanges, type KeptStorage, keepChanges } from './kept-changes';
-import { createSaveQueue, type SaveQueue, saveDelayMs } from './save-queue';
-import { textChange } from './text-splice';
-
-const known = catalogueSchema.parse(catalogue);
-const prompt = { id: 'prompt-a', field: 'template' };
+import { saveDelayMs } from './save-queue';
+import { deliver, move, open, openTab, templateOf, type } from './test-tabs';
 
 describe('saving', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -96,39 +79,6 @@ describe('saving', () => {
     await tab.queue.flush();
     expect(templateOf(server.document)).toBe('Mine');
   });
-
-  it('takes over after a reload what an earlier page could not send', async () => {
-    const { tab, server } = open();
-    server.network = 'down';
-    const storage = memoryStorage();
-    type(tab.store, 'Almost lost');
-    keepChanges(storage, place('mine'), tab.store.getState().sync);
-    tab.close();
-    server.network = 'up';
-    const next = openTab(server, 'next');
-    const [kept] = await findKeptChanges(storage, 'flow-1', async () => true);
-    if (!kept) throw new Error('nothing was kept');
-    adoptKeptChanges(next.store, kept, []);
-    await vi.advanceTimersByTimeAsync(saveDelayMs);
-    expect(templateOf(server.document)).toBe('Almost lost');
-  });
-
-  it('takes over nothing twice when the last send of a page did arrive', async () => {
-    const { tab, server } = open();
-    const storage = memoryStorage();
-    type(tab.store, 'Arrived');
-    server.network = 'lost';
-    tab.queue.leave();
-    keepChanges(storage, place('mine'), tab.store.getState().sync);
-    tab.close();
-    server.network = 'up';
-    const next = openTab(server, 'next');
-    const [kept] = await findKeptChanges(storage, 'flow-1', async () => true);
-    if (!kept) throw new Error('nothing was kept');
-    adoptKeptChanges(next.store, kept, server.batches);
-    expect(next.store.getState().sync.queue).toEqual([]);
-    expect(templateOf(next.store.getState().document)).toBe('Arrived');
-  });
 });
 
 describe('undo', () => {
@@ -142,14 +92,14 @@ describe('undo', () => {
   });
 
   it('leaves what somebody else changed since and says so', () => {
-    const { tab, notices } = open();
+    const { tab } = open();
     changeFlow(tab.store, [move(10)], { mark: 'Move' });
     const { sync } = tab.store.getState();
     tab.store.setState({ sync: { ...sync, base: sync.document, queue: [], revision: 1 } });
     receiveFromServer(tab.store, { revision: 2, clientId: 'other', changes: [move(99)] });
     undo(tab.store);
     expect(tab.store.getState().document.components['prompt-a']?.position.x).toBe(99);
-    expect(notices.join()).toContain('someone else');
+    expect(tab.notices[0]?.message).toContain('someone else');
   });
 });
 
@@ -162,71 +112,3 @@ describe('what others do', () => {
     expect(tab.store.getState().document.components['prompt-a']?.position.x).toBe(5);
   });
 });
-
-interface Tab {
-  readonly store: DocumentStore;
-  readonly queue: SaveQueue;
-  readonly close: () => void;
-}
-
-function open(settings: Record<string, string> = {}) {
-  const document: FlowDocument = {
-    format: 'millrace.flow',
-    version: 1,
-    components: {
-      'prompt-a': { type: 'prompts/prompt', typeVersion: 1, settings, position: { x: 0, y: 0 } },
-    },
-    edges: {},
-  };
-  const server = createFakeFlowServer(document, known);
-  const notices: string[] = [];
-  return { server, notices, tab: openTab(server, 'mine', notices) };
-}
-
-function openTab(server: FakeFlowServer, clientId: string, notices: string[] = []): Tab {
-  const store = createDocumentStore({
-    document: server.document,
-    revision: server.batches.length,
-    catalogue: known,
-    clientId,
-    notify: (added) => notices.push(...added),
-    newBatchId: () => crypto.randomUUID(),
-  });
-  const queue = createSaveQueue(server.clientApi(clientId), saveSource(store));
-  return { store, queue, close: queue.watch() };
-}
-
-function deliver(server: FakeFlowServer, tabs: readonly Tab[]): void {
-  for (const { store } of tabs) for (const batch of server.batches) receiveFromServer(store, batch);
-}
-
-function type(store: DocumentStore, text: string, before?: string): void {
-  const stored = before ?? store.getState().document.components['prompt-a']?.settings.template;
-  const change = textChange(prompt, stored, text);
-  if (change) changeFlow(store, [change], { mark: 'Type', capture: 'continue' });
-}
-
-function move(x: number) {
-  return { kind: 'move', id: 'prompt-a', position: { x, y: 0 } } as const;
-}
-
-function templateOf(document: FlowDocument) {
-  return document.components['prompt-a']?.settings.template;
-}
-
-function place(clientId: string) {
-  return { flowId: 'flow-1', clientId };
-}
-
-function memoryStorage(): KeptStorage {
-  const entries = new Map<string, string>();
-  return {
-    get length() {
-      return entries.size;
-    },
-    key: (index) => [...entries.keys()][index] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-    removeItem: (key) => void entries.delete(key),
-  };
-}

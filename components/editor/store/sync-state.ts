@@ -2,9 +2,11 @@ import { applyChanges } from '@/flows/model/apply-changes';
 import type { Catalogue } from '@/flows/model/catalogue';
 import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
+import { editsBetween } from '@/flows/model/edits-between';
 import { rebaseChanges } from '@/flows/model/rebase-changes';
-import { compactChanges } from './compact-changes';
+import { appendChanges } from './compact-changes';
 import type { OthersBatch, SaveAnswer } from './editor-api';
+import { type FlowNotice, noticeOfWin, noticesOfRefusals } from './flow-notice';
 
 /**
  * The truth of the server and what it does not know yet, kept apart: `document` is always
@@ -16,6 +18,8 @@ export interface SyncState {
   /** Sent and not answered. Keeps its id when it is sent again, so the server recognises it. */
   readonly inFlight: PendingBatch | null;
   readonly queue: readonly Change[];
+  /** The revision that was shown when the first change of the queue was made; null while it is empty. */
+  readonly queuedOn: number | null;
   readonly document: FlowDocument;
   readonly catalogue: Catalogue;
 }
@@ -23,11 +27,13 @@ export interface SyncState {
 export interface PendingBatch {
   readonly batchId: string;
   readonly changes: readonly Change[];
+  /** The revision that was shown when the first of them was made. */
+  readonly madeOn: number;
 }
 
 export interface SyncStep {
   readonly state: SyncState;
-  readonly notices: readonly string[];
+  readonly notices: readonly FlowNotice[];
   /** What others did, as it reads after all of mine: the history moves along with it. */
   readonly theirs: readonly Change[];
 }
@@ -36,26 +42,38 @@ export interface SyncStep {
 const batchLimit = 2_000;
 
 export function startSync(document: FlowDocument, revision: number, catalogue: Catalogue): SyncState {
-  return { base: document, revision, inFlight: null, queue: [], document, catalogue };
+  return { base: document, revision, inFlight: null, queue: [], queuedOn: null, document, catalogue };
+}
+
+/** As an earlier page left it: nothing of what it kept is lost, and a batch that was sent keeps its name. */
+export function resumeSync(
+  start: SyncState,
+  kept: Pick<SyncState, 'inFlight' | 'queue' | 'queuedOn'>,
+): SyncState {
+  return rebuild({ ...start, ...kept });
 }
 
 export function enqueueChanges(state: SyncState, changes: readonly Change[]): SyncStep {
   const { document, refused } = applyChanges(state.document, changes, state.catalogue);
   const refusedAt = new Set(refused.map((entry) => entry.index));
   const kept = changes.filter((_, index) => !refusedAt.has(index));
-  const notices = refused.map((entry) => entry.reason);
+  const notices = refused.map(({ reason }) => ({ message: reason }));
   if (kept.length === 0) return { state, notices, theirs: [] };
-  return { state: { ...state, queue: [...state.queue, ...kept], document }, notices, theirs: [] };
+  const queue = appendChanges(state.queue, kept);
+  const queuedOn = state.queuedOn ?? state.revision;
+  return { state: { ...state, queue, queuedOn, document }, notices, theirs: [] };
 }
 
 /** Moves the queue into flight. Nothing happens while a batch is in flight already. */
 export function takeBatch(state: SyncState, batchId: string): SyncState {
   if (state.inFlight || state.queue.length === 0) return state;
-  const changes = compactChanges(state.queue);
+  const madeOn = state.queuedOn ?? state.revision;
+  const queue = state.queue.slice(batchLimit);
   return {
     ...state,
-    inFlight: { batchId, changes: changes.slice(0, batchLimit) },
-    queue: changes.slice(batchLimit),
+    inFlight: { batchId, changes: state.queue.slice(0, batchLimit), madeOn },
+    queue,
+    queuedOn: queue.length > 0 ? madeOn : null,
   };
 }
 
@@ -64,7 +82,7 @@ export function takeBatch(state: SyncState, batchId: string): SyncState {
  * after it got lost may have others' batches on both sides of mine.
  */
 export function acknowledgeBatch(state: SyncState, batchId: string, answer: SaveAnswer): SyncStep {
-  const notices = [...answer.notices, ...answer.refused.map((entry) => entry.reason)];
+  const notices = [...answer.replaced.map(noticeOfWin), ...noticesOfRefusals(answer.refused, state.document)];
   if (state.inFlight?.batchId !== batchId) return { state, notices, theirs: [] };
   const mine = revisionOfMine(state, answer);
   const before = answer.others.filter((batch) => batch.revision < mine);
@@ -82,12 +100,12 @@ export function receiveBatch(state: SyncState, batch: OthersBatch): SyncStep {
   const flight = rebaseChanges(state.inFlight?.changes ?? [], batch.changes);
   const queued = rebaseChanges(state.queue, flight.since);
   const inFlight = state.inFlight && { ...state.inFlight, changes: flight.changes };
+  const queue = queued.changes;
+  const queuedOn = queue.length > 0 ? state.queuedOn : null;
   return {
-    state: rebuild({ ...state, base, revision: batch.revision, inFlight, queue: queued.changes }),
-    notices: [
-      ...[...flight.notices, ...queued.notices].map((notice) => notice.message),
-      ...[...flight.refused, ...queued.refused].map((refusal) => refusal.reason),
-    ],
+    state: rebuild({ ...state, base, revision: batch.revision, inFlight, queue, queuedOn }),
+    // What my changes replace the server finds out, and tells both sides.
+    notices: noticesOfRefusals([...flight.refused, ...queued.refused], state.document),
     theirs: queued.since,
   };
 }
@@ -98,12 +116,29 @@ export function receiveOwnBatch(state: SyncState, batch: OthersBatch): SyncState
   return settle(state, batch.changes, batch.revision);
 }
 
-/** The server has forgotten what lies between: start from its document and keep what it does not know yet. */
-export function restartFrom(state: SyncState, document: FlowDocument, revision: number): SyncState {
-  return rebuild({ ...state, base: document, revision });
+export interface NewestDocument {
+  readonly document: FlowDocument;
+  readonly revision: number;
+  /** What was in flight is in the document. */
+  readonly arrived: boolean;
 }
 
-export function unsavedChanges(state: SyncState): readonly Change[] {
+/**
+ * Too much lies between to be told one by one: what differs stands for it, and what the server does not know yet is put
+ * after that.
+ */
+export function receiveNewest(state: SyncState, { document, revision, arrived }: NewestDocument): SyncStep {
+  if (revision <= state.revision) return { state, notices: [], theirs: [] };
+  const { catalogue } = state;
+  const sent = arrived ? (state.inFlight?.changes ?? []) : [];
+  const base = applyChanges(state.base, sent, catalogue).document;
+  const pending = arrived ? { ...state, inFlight: null } : state;
+  const changes = editsBetween(base, document, catalogue);
+  const step = receiveBatch({ ...pending, base }, { revision, changes, clientId: '' });
+  return { ...step, state: rebuild({ ...step.state, base: document }) };
+}
+
+function unsavedChanges(state: SyncState): readonly Change[] {
   return [...(state.inFlight?.changes ?? []), ...state.queue];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shiftCaret, spliceBetween, textChange } from './text-splice';
+import { spliceBetween } from '@/flows/model/splice-between';
+import { shiftCaret, textChange } from './text-splice';
 
 describe('the change an input event makes', () => {
   it('is the smallest splice between the two texts', () => {

@@ -1,6 +1,7 @@
 import { router } from '@/server/api/trpc';
 import { changesSince } from './flows/changes-since';
 import { create } from './flows/create';
+import { documentAt } from './flows/document-at';
 import { duplicate } from './flows/duplicate';
 import { exportDocument } from './flows/export-document';
 import { get } from './flows/get';
@@ -16,6 +17,7 @@ export const flowsRouter = router({
   get,
   save,
   changesSince,
+  documentAt,
   update,
   remove,
   duplicate,

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Change } from '@/flows/model/change';
 import type { DatabaseOrTransaction } from '@/server/db/client';
-import { flowChanges } from '@/server/db/schema/flow-changes';
+import { flowChanges, type ReplacedValue } from '@/server/db/schema/flow-changes';
 import { users } from '@/server/db/schema/users';
 
 export interface BatchRow {
@@ -9,7 +9,9 @@ export interface BatchRow {
   readonly batchId: string;
   readonly clientId: string;
   readonly changes: Change[];
+  readonly replaced: ReplacedValue[] | null;
   readonly author: string | null;
+  readonly authorId: string | null;
 }
 
 /** Oldest first. */
@@ -23,7 +25,9 @@ export async function batchesAfter(
       batchId: flowChanges.batchId,
       clientId: flowChanges.clientId,
       changes: flowChanges.changes,
+      replaced: flowChanges.replaced,
       author: users.name,
+      authorId: flowChanges.authorId,
     })
     .from(flowChanges)
     .leftJoin(users, eq(users.id, flowChanges.authorId))
@@ -34,7 +38,11 @@ export async function batchesAfter(
 
 export async function readBatch(db: DatabaseOrTransaction, place: { flowId: string; batchId: string }) {
   const [row] = await db
-    .select({ revision: flowChanges.revision, changes: flowChanges.changes })
+    .select({
+      revision: flowChanges.revision,
+      changes: flowChanges.changes,
+      replaced: flowChanges.replaced,
+    })
     .from(flowChanges)
     .where(and(eq(flowChanges.flowId, place.flowId), eq(flowChanges.batchId, place.batchId)));
   return row;
@@ -49,7 +57,36 @@ export async function insertBatch(
     clientId: string;
     authorId: string;
     changes: Change[];
+    replaced: ReplacedValue[] | null;
   },
 ): Promise<void> {
   await db.insert(flowChanges).values(batch);
+}
+
+/** The oldest revision whose batch is still in the log; null when the log is empty. */
+export async function oldestBatch(db: DatabaseOrTransaction, flowId: string): Promise<number | null> {
+  const [row] = await db
+    .select({ revision: flowChanges.revision })
+    .from(flowChanges)
+    .where(eq(flowChanges.flowId, flowId))
+    .orderBy(asc(flowChanges.revision))
+    .limit(1);
+  return row?.revision ?? null;
+}
+
+/** Forgets batches up to a revision that are old enough. Always a piece from the start: the log has no holes. */
+export async function deleteBatches(
+  db: DatabaseOrTransaction,
+  place: { flowId: string; upTo: number; olderThanDays: number },
+): Promise<void> {
+  const { flowId, upTo, olderThanDays } = place;
+  const ofFlow = eq(flowChanges.flowId, flowId);
+  const isYoung = sql`${flowChanges.createdAt} >= now() - make_interval(days => ${olderThanDays})`;
+  const firstYoung = db
+    .select({ revision: sql`coalesce(min(${flowChanges.revision}), ${upTo + 1})` })
+    .from(flowChanges)
+    .where(and(ofFlow, isYoung));
+  await db
+    .delete(flowChanges)
+    .where(and(ofFlow, lte(flowChanges.revision, upTo), lt(flowChanges.revision, sql`(${firstYoung})`)));
 }

@@ -8,6 +8,8 @@ export * from './deployment-instances';
 export * from './deployments';
 export * from './environments';
 export * from './flow-changes';
+export * from './flow-links';
+export * from './flow-snapshots';
 export * from './flow-versions';
 export * from './flows';
 export * from './project-data-keys';

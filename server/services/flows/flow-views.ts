@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Change } from '@/flows/model/change';
 import type { FlowDocument } from '@/flows/model/document';
+import type { Json } from '@/flows/model/json';
 import { roleSchema } from '@/server/auth/roles';
 import { plainText } from '@/server/services/plain-text';
 
@@ -54,11 +55,25 @@ export const flowViewSchema = z.object({
   role: roleSchema,
 });
 
+/** What gave way to a batch unseen: its author, who won, and the one who lost are both told, and may put it back. */
+export const replacedValueSchema = z.object({
+  kind: z.enum(['replaced', 'removed']),
+  componentId: z.string().nullable(),
+  what: z.string(),
+  author: z.string().nullable(),
+  authorId: z.string().nullable(),
+  value: z.custom<Json>(),
+  restore: z.array(storedChangeSchema).readonly(),
+});
+
 export const flowBatchSchema = z.object({
   revision: z.number(),
+  batchId: z.string(),
   clientId: z.string(),
   changes: z.array(storedChangeSchema),
   author: z.string().nullable(),
+  authorId: z.string().nullable(),
+  replaced: z.array(replacedValueSchema),
 });
 
 export const saveResultSchema = z.object({
@@ -67,10 +82,13 @@ export const saveResultSchema = z.object({
   applied: z.array(storedChangeSchema),
   others: z.array(flowBatchSchema),
   refused: z.array(z.object({ change: storedChangeSchema, reason: z.string() })),
-  notices: z.array(z.string()),
+  replaced: z.array(replacedValueSchema),
 });
 
 export const changesSinceSchema = z.union([
   z.object({ revision: z.number(), batches: z.array(flowBatchSchema) }),
-  z.object({ revision: z.number(), document: documentSchema }),
+  /** `arrived`: what was asked about is in the document. */
+  z.object({ revision: z.number(), document: documentSchema, arrived: z.boolean() }),
 ]);
+
+export const documentAtSchema = z.object({ document: documentSchema }).nullable();

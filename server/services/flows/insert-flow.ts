@@ -1,4 +1,6 @@
 import type { FlowDocument } from '@/flows/model/document';
+import type { Transaction } from '@/server/db/client';
+import { insertSnapshot } from '@/server/db/queries/flow-snapshots';
 import { insertFlowRow } from '@/server/db/queries/flows';
 import { DomainError } from '@/server/errors/domain-error';
 import { notifyProject } from '@/server/events/notify';
@@ -19,15 +21,9 @@ const attempts = 5;
 export async function insertFlow(services: Services, actor: Actor, flow: NewFlow): Promise<{ id: string }> {
   const wanted = addressName(flow.name, 'flow');
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const id = await insertFlowRow(services.db, {
-      ...flow,
-      endpointName: attempt === 0 ? wanted : withSuffix(wanted),
-      summary: summarise(flow.document),
-      createdBy: actor.userId,
-    });
-    if (!id) continue;
-    await notifyProject(services.db, flow.projectId, 'flows-changed');
-    return { id };
+    const endpointName = attempt === 0 ? wanted : withSuffix(wanted);
+    const id = await services.db.transaction((db) => insert(db, actor, { ...flow, endpointName }));
+    if (id) return { id };
   }
   throw new DomainError({
     kind: 'conflict',
@@ -35,4 +31,18 @@ export async function insertFlow(services: Services, actor: Actor, flow: NewFlow
     message: 'No free address was found for this name.',
     action: 'Choose another name.',
   });
+}
+
+/** undefined when the name is taken. */
+async function insert(
+  db: Transaction,
+  actor: Actor,
+  flow: NewFlow & { readonly endpointName: string },
+): Promise<string | undefined> {
+  const { document, projectId } = flow;
+  const id = await insertFlowRow(db, { ...flow, summary: summarise(document), createdBy: actor.userId });
+  if (!id) return undefined;
+  await insertSnapshot(db, { flowId: id, revision: 0, document });
+  await notifyProject(db, projectId, 'flows-changed');
+  return id;
 }

@@ -1,22 +1,42 @@
-import { batchesAfter } from '@/server/db/queries/flow-changes';
+import { readBatch } from '@/server/db/queries/flow-changes';
 import { readFlowRow } from '@/server/db/queries/flows';
 import { DomainError, notFound } from '@/server/errors/domain-error';
 import type { Services } from '@/server/services/services';
+import { batchView } from './batch-view';
+import { batchesSince } from './change-log';
 import type { ChangesSince } from './flow-views';
 
 /** From here on the whole document is less to send and to apply than its history. */
 const longAgo = 500;
 
-export async function readChangesSince(
-  services: Services,
-  input: { readonly flowId: string; readonly revision: number },
-): Promise<ChangesSince> {
-  const row = await readFlowRow(services.db, input.flowId);
-  if (!row) throw notFound('flow');
-  if (input.revision > row.revision) throw revisionAhead();
-  if (row.revision - input.revision > longAgo) return { revision: row.revision, document: row.document };
-  const batches = await batchesAfter(services.db, { ...input, limit: longAgo });
-  return { revision: batches.at(-1)?.revision ?? row.revision, batches };
+export interface AskedSince {
+  readonly flowId: string;
+  readonly revision: number;
+  /** What the page has sent and got no answer to. */
+  readonly batchId?: string | undefined;
+}
+
+export async function readChangesSince(services: Services, asked: AskedSince): Promise<ChangesSince> {
+  const { flowId, revision: after, batchId } = asked;
+  // One moment for all of it: what is said to have arrived is in the document.
+  return services.db.transaction(
+    async (db) => {
+      const row = await readFlowRow(db, flowId);
+      if (!row) throw notFound('flow');
+      const { revision, document } = row;
+      if (after > revision) throw revisionAhead();
+      const batches = await batchesSince(db, { flowId, after, newest: revision, limit: longAgo });
+      if (batches) {
+        return {
+          revision,
+          batches: batches.map(batchView),
+        };
+      }
+      const arrived = batchId !== undefined && (await readBatch(db, { flowId, batchId })) !== undefined;
+      return { revision, document, arrived };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
 }
 
 /** The database was restored to an older state, or the page belongs to another installation. */

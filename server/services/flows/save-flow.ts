@@ -1,15 +1,17 @@
-import { applyChanges } from '@/flows/model/apply-changes';
 import type { Change } from '@/flows/model/change';
-import { documentLimits, type FlowDocument } from '@/flows/model/document';
-import { rebaseChanges } from '@/flows/model/rebase-changes';
+import type { FlowDocument } from '@/flows/model/document';
+import { documentLimits } from '@/flows/model/document';
 import type { Transaction } from '@/server/db/client';
-import { type BatchRow, batchesAfter, insertBatch, readBatch } from '@/server/db/queries/flow-changes';
+import { type BatchRow, insertBatch, readBatch } from '@/server/db/queries/flow-changes';
 import { lockFlowRow, writeDocument } from '@/server/db/queries/flows';
 import { DomainError, notFound } from '@/server/errors/domain-error';
 import { notify, notifyProject } from '@/server/events/notify';
 import { getCatalogue } from '@/server/services/catalogue/get-catalogue';
 import type { Actor, Services } from '@/server/services/services';
+import { batchView } from './batch-view';
+import { batchesSince, tendLog } from './change-log';
 import type { FlowBatch, SaveResult } from './flow-views';
+import { mergeBatch } from './merge-batch';
 import { revisionAhead } from './read-changes-since';
 import { summarise } from './summarise';
 
@@ -19,6 +21,8 @@ export interface SaveFlowInput {
   /** Made by the client: the same batch sent again is answered again and changes nothing. */
   readonly batchId: string;
   readonly baseRevision: number;
+  /** What the page had seen when the first of these changes was made, when that is less. */
+  readonly madeOn?: number | undefined;
   readonly changes: readonly Change[];
 }
 
@@ -31,56 +35,50 @@ export async function saveFlow(services: Services, actor: Actor, input: SaveFlow
     const flow = await lockFlowRow(db, input.flowId);
     if (!flow) throw notFound('flow');
     if (input.baseRevision > flow.revision) throw revisionAhead();
-    const since = await batchesSince(db, input, flow.revision);
+    const since = await missedBy(db, input, flow.revision);
     const known = await readBatch(db, input);
-    if (known) return repeated(known, { since, revision: flow.revision });
-    const merged = merge(flow.document, input, since);
-    const others = since.map(batchView);
-    if (merged.applied.length === 0) return { revision: flow.revision, others, ...merged.answer };
+    if (known) return repeated(known, { since, input, revision: flow.revision });
+    const { document, ...merged } = mergeBatch(flow.document, { batch: input, since }, getCatalogue());
+    const answer = { ...merged, others: othersOf(since, input) };
+    if (merged.applied.length === 0) return { revision: flow.revision, ...answer };
     const revision = flow.revision + 1;
-    await store(db, { flow, revision, document: merged.document });
-    const { flowId, batchId, clientId } = input;
+    await store(db, { flow, revision, document });
     await insertBatch(db, {
-      flowId,
+      flowId: input.flowId,
       revision,
-      batchId,
-      clientId,
+      batchId: input.batchId,
+      clientId: input.clientId,
       authorId: actor.userId,
       changes: merged.applied,
+      replaced: merged.replaced.length > 0 ? merged.replaced : null,
     });
-    return { revision, others, ...merged.answer };
+    return { revision, ...answer };
   });
 }
 
-/** An hour offline is some thousand batches: they all have to be known to rebase. */
-async function batchesSince(db: Transaction, input: SaveFlowInput, revision: number): Promise<BatchRow[]> {
-  if (input.baseRevision === revision) return [];
+/** From where the changes were made, or from their base when that is too far back; an hour offline is some thousand. */
+async function missedBy(db: Transaction, input: SaveFlowInput, newest: number): Promise<BatchRow[]> {
   const { flowId, baseRevision } = input;
-  return batchesAfter(db, { flowId, revision: baseRevision, limit: revision - baseRevision });
+  const madeOn = Math.min(input.madeOn ?? baseRevision, baseRevision);
+  const all = await batchesSince(db, { flowId, after: madeOn, newest });
+  const since = all ?? (await batchesSince(db, { flowId, after: baseRevision, newest }));
+  if (since) return since;
+  throw new DomainError({
+    kind: 'conflict',
+    code: 'revision-too-old',
+    message: 'Too much has happened to the flow since this page last heard of it.',
+    action: 'Load the flow anew, and put the changes after what is there now.',
+  });
 }
 
-/** The answer got lost on the way. Notices of the first time are gone with it; the state is what counts. */
+/** The answer got lost on the way: what was applied then, and what others did since. */
 function repeated(
-  known: { revision: number; changes: Change[] },
-  state: { since: readonly BatchRow[]; revision: number },
+  known: NonNullable<Awaited<ReturnType<typeof readBatch>>>,
+  state: { since: readonly BatchRow[]; input: SaveFlowInput; revision: number },
 ): SaveResult {
-  const others = state.since.filter((batch) => batch.revision !== known.revision).map(batchView);
-  return { revision: state.revision, applied: known.changes, others, refused: [], notices: [] };
-}
-
-/** What this page sent itself is no news to it: it made these changes on top of that. */
-function merge(document: FlowDocument, input: SaveFlowInput, since: readonly BatchRow[]) {
-  const foreign = since.filter((batch) => batch.clientId !== input.clientId);
-  const rebased = rebaseChanges(
-    input.changes,
-    foreign.flatMap((batch) => batch.changes),
-  );
-  const result = applyChanges(document, rebased.changes, getCatalogue());
-  const refusedAt = new Set(result.refused.map((refusal) => refusal.index));
-  const applied = rebased.changes.filter((_, index) => !refusedAt.has(index));
-  const refused = [...rebased.refused, ...result.refused].map(({ change, reason }) => ({ change, reason }));
-  const notices = rebased.notices.map((notice) => notice.message);
-  return { document: result.document, applied, answer: { applied, refused, notices } };
+  const others = othersOf(state.since, state.input).filter(({ revision }) => revision !== known.revision);
+  const { changes: applied, replaced } = known;
+  return { revision: state.revision, applied, others, refused: [], replaced: replaced ?? [] };
 }
 
 async function store(
@@ -90,6 +88,7 @@ async function store(
   refuseTooLarge(next.document);
   const { flow, revision, document } = next;
   await writeDocument(db, { id: flow.id, revision, document, summary: summarise(document) });
+  await tendLog(db, { flowId: flow.id, revision, document });
   await notify(db, [`flow:${flow.id}`]);
   await notifyProject(db, flow.projectId, 'flows-changed');
 }
@@ -104,6 +103,6 @@ function refuseTooLarge(document: FlowDocument): void {
   });
 }
 
-function batchView({ revision, clientId, changes, author }: BatchRow): FlowBatch {
-  return { revision, clientId, changes, author };
+function othersOf(since: readonly BatchRow[], { baseRevision }: SaveFlowInput): FlowBatch[] {
+  return since.filter(({ revision }) => revision > baseRevision).map(batchView);
 }

@@ -1,6 +1,7 @@
 import { batchesAfter } from '@/server/db/queries/flow-changes';
 import { readFlowRevision } from '@/server/db/queries/flows';
 import { coalesce } from '@/server/events/coalesce';
+import { batchView } from '@/server/services/flows/batch-view';
 import type { Services } from '@/server/services/services';
 import type { LiveSource, LiveSubscription } from './live-source';
 
@@ -39,7 +40,7 @@ async function sendBatches(
   let revision = cursor;
   while (revision < newest && !signal.aborted) {
     const batches = await batchesAfter(services.db, { flowId, revision, limit: page });
-    for (const { batchId: _, ...batch } of batches) emit(batch.revision, { kind: 'changes', ...batch });
+    for (const batch of batches) emit(batch.revision, { kind: 'changes', ...batchView(batch) });
     revision = batches.at(-1)?.revision ?? newest;
   }
   return revision;

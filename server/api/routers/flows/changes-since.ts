@@ -5,6 +5,6 @@ import { readChangesSince } from '@/server/services/flows/read-changes-since';
 
 /** What happened to a flow after a revision, or the whole document when that is long ago. */
 export const changesSince = flowProcedure('viewer')
-  .input(z.object({ revision: z.number().int().nonnegative() }))
+  .input(z.object({ revision: z.number().int().nonnegative(), batchId: z.uuid().optional() }))
   .output(changesSinceSchema)
   .query(({ ctx, input }) => readChangesSince(ctx.services, input));

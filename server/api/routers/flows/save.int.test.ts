@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Change } from '@/flows/model/change';
 import { type Caller, createTestStudio, type TestStudio } from '@/server/api/test-studio';
 
@@ -76,7 +77,11 @@ describe('saving a flow', () => {
     const second = await save('tab-two', 'two');
     expect(second.revision).toBe(3);
     expect(second.others.map(({ revision, clientId }) => [revision, clientId])).toEqual([[2, 'tab-one']]);
-    expect(second.notices).toHaveLength(1);
+    expect(second.replaced).toMatchObject([{ value: 'one', author: 'ada', kind: 'replaced' }]);
+    const { batches } = z
+      .object({ batches: z.array(z.json()) })
+      .parse(await ada.flows.changesSince({ flowId: id, revision: 2 }));
+    expect(batches).toMatchObject([{ replaced: [{ value: 'one' }] }]);
   });
 
   it('keeps both texts when two people type into one field', async () => {

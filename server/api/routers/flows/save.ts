@@ -12,6 +12,7 @@ export const save = flowProcedure('editor')
       clientId: plainText(100).min(1),
       batchId: z.uuid(),
       baseRevision: z.number().int().nonnegative(),
+      madeOn: z.number().int().nonnegative().optional(),
       changes: changeListSchema,
     }),
   )
