@@ -77,6 +77,7 @@ describe('an answer', () => {
     expect(read(counted).head).toMatchObject({
       keepAlive: true,
       rawHeaders: ['Content-Type', 'text/plain', 'Content-Length', '5'],
+      names: ['content-type', 'content-length'],
     });
     expect(read(counted.replace('\r\n\r\n', '\r\nConnection: Close\r\n\r\n')).head?.keepAlive).toBe(false);
   });

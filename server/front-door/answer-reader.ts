@@ -22,6 +22,8 @@ export interface AnswerHead {
   readonly statusMessage: string;
   /** Flat pairs. */
   readonly rawHeaders: readonly string[];
+  /** Names in small letters, in the same order. */
+  readonly names: readonly string[];
   /** null = unknown until its end. */
   readonly contentLength: number | null;
   /** Whether the connection can take another request afterwards. */
@@ -167,6 +169,7 @@ function parseHead(text: string): ParsedHead | undefined {
   const [, status, statusMessage = ''] = STATUS_LINE.exec(lines[0] ?? '') ?? [];
   if (status === undefined) return undefined;
   const rawHeaders: string[] = [];
+  const names: string[] = [];
   let contentLength: number | null = null;
   let [chunked, keepAlive] = [false, true];
   for (let index = 1; index < lines.length; index++) {
@@ -174,8 +177,10 @@ function parseHead(text: string): ParsedHead | undefined {
     const colon = line.indexOf(':');
     if (colon < 1) return undefined;
     const [name, value] = [line.slice(0, colon), line.slice(colon + 1).trim()];
+    const lower = name.toLowerCase();
     rawHeaders.push(name, value);
-    switch (name.toLowerCase()) {
+    names.push(lower);
+    switch (lower) {
       case 'content-length':
         if (!/^\d{1,15}$/.test(value) || contentLength !== null) return undefined;
         contentLength = Number(value);
@@ -191,7 +196,7 @@ function parseHead(text: string): ParsedHead | undefined {
     }
   }
   if (chunked && contentLength !== null) return undefined;
-  return { status: Number(status), statusMessage, rawHeaders, contentLength, keepAlive, chunked };
+  return { status: Number(status), statusMessage, rawHeaders, names, contentLength, keepAlive, chunked };
 }
 
 function framingOf(

@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { answerBadRequest } from './bad-request';
 import { type Exchange, forward } from './forward';
 import { createHolding, type Holding, isRefusal } from './holding';
+import { type QuickLane, quickLane } from './quick-lane';
 import * as refusals from './refusals';
 import { conclude, refuse } from './refuse';
 import { requestIdOf } from './request-id';
@@ -42,10 +44,11 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     patienceMs: holdMs,
     largestBodyBytes,
   };
-  const server = createServer(
+  const headersTimeoutMs = options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS;
+  const server = new DoorServer(
     {
       maxHeaderSize: LARGEST_HEADERS_BYTES,
-      headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
+      headersTimeout: headersTimeoutMs,
       requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1_000,
@@ -55,9 +58,44 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       enter(door, request, response).catch(() => response.destroy());
     },
   );
+  server.openLane((handOver) =>
+    quickLane({
+      ...door,
+      headersTimeoutMs,
+      keepAliveMs: KEEP_ALIVE_MS,
+      isOpen: () => server.listening,
+      handOver,
+    }),
+  );
   server.on('clientError', answerBadRequest);
   server.on('close', () => pool.close());
   return server;
+}
+
+/** Node's server behind the quick lane: each connection begins there, and closing means both. */
+class DoorServer extends Server {
+  private lane: QuickLane | undefined;
+
+  openLane(make: (handOver: (socket: Socket) => void) => QuickLane): void {
+    const nodes = this.listeners('connection');
+    const lane = make((socket) => {
+      for (const listener of nodes) listener.call(this, socket);
+    });
+    this.lane = lane;
+    this.removeAllListeners('connection');
+    this.on('connection', (socket) => lane.welcome(socket));
+    this.on('close', () => lane.close());
+  }
+
+  override closeIdleConnections(): void {
+    super.closeIdleConnections();
+    this.lane?.closeIdle();
+  }
+
+  override closeAllConnections(): void {
+    super.closeAllConnections();
+    this.lane?.closeAll();
+  }
 }
 
 interface Door {

@@ -14,8 +14,12 @@ const hopByHop = new Set([
 /** What only this door may say to those behind it. */
 const ours = new Set(['forwarded', 'x-real-ip', 'x-request-id', 'expect']);
 
-function isOurs(name: string): boolean {
+export function isOurs(name: string): boolean {
   return ours.has(name) || name.startsWith('x-forwarded-') || name.startsWith('x-millrace-');
+}
+
+export function isHopByHop(name: string): boolean {
+  return hopByHop.has(name);
 }
 
 /** A request's headers as they go on: flat pairs, as Node takes them without another copy. */
@@ -24,7 +28,7 @@ export function requestHeaders(
   added: readonly string[],
   withheld?: string,
 ): string[] {
-  const headers = kept(raw, (name) => hopByHop.has(name) || isOurs(name) || name === withheld);
+  const headers = kept(raw, (name) => isHopByHop(name) || isOurs(name) || name === withheld);
   // A body of unknown length stays one, also for methods that usually have none.
   if (hasHeader(raw, 'transfer-encoding')) headers.push('transfer-encoding', 'chunked');
   if (!hasHeader(raw, 'host')) headers.push('host', 'localhost');
@@ -34,7 +38,7 @@ export function requestHeaders(
 
 /** An answer's headers as they go back; the request id is added when the answer has none. */
 export function responseHeaders(raw: readonly string[], requestId: string): string[] {
-  const headers = kept(raw, (name) => hopByHop.has(name));
+  const headers = kept(raw, isHopByHop);
   if (!hasHeader(headers, 'x-request-id')) headers.push('x-request-id', requestId);
   return headers;
 }

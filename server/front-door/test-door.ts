@@ -74,6 +74,8 @@ async function listening(server: Server, at: number | string): Promise<TestServe
 export interface TestDoor extends TestServer {
   readonly routes: HandRoutes;
   readonly studioSocketPath: string;
+  /** As at a stop: no new connections; resolves when the last one has ended. */
+  close(): Promise<void>;
 }
 
 export async function openDoor(
@@ -83,9 +85,11 @@ export async function openDoor(
   const folder = await mkdtemp(join(tmpdir(), 'millrace-door-'));
   const studioSocketPath = join(folder, 'studio.sock');
   const routes = handRoutes(table);
-  const door = await listening(createFrontDoor({ routes, studioSocketPath, bootToken: 'boot', ...more }), 0);
+  const server = createFrontDoor({ routes, studioSocketPath, bootToken: 'boot', ...more });
+  const door = await listening(server, 0);
   return {
     ...door,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
     routes,
     studioSocketPath,
     [Symbol.asyncDispose]: async () => {
