@@ -77,6 +77,7 @@ export class EventEmitter {
     if (reason !== undefined) event.reason = reason;
     if (source) event.source = source;
     if (attempt !== undefined) event.attempt = attempt;
+    this.#ports.stepEnded?.(record);
     this.#emit(event);
   }
 

@@ -1,5 +1,15 @@
 /** The public face of the engine: everything outside imports from here. */
 export { type CompiledFlow, type ComponentLibrary, compileFlow } from './compile-flow';
 export type { Plan, PlanStep } from './plan';
-export type { EnginePorts, RunHandle, RunInput, RunResult, StepRecord } from './ports';
+export {
+  type EnginePorts,
+  type JournalEntry,
+  type Outputs,
+  type RunHandle,
+  type RunInput,
+  type RunResult,
+  type StepJournal,
+  type StepRecord,
+  stepKey,
+} from './ports';
 export { runPlan } from './run-plan';

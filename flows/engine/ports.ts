@@ -30,6 +30,8 @@ export interface EnginePorts {
   readonly lastOutputs?: ((componentId: string) => Promise<Outputs | undefined>) | undefined;
   /** Stands between a component and its context: recording, playing back. */
   readonly wrapContext?: ((context: ComponentContext, step: StepIdentity) => ComponentContext) | undefined;
+  /** Told of each step as it ends, with what its event leaves out: for a log that is written while the run goes on. */
+  readonly stepEnded?: ((record: StepRecord) => void) | undefined;
   /** What no user may read, for the log: errors that are not a `ComponentError`. */
   unexpected?(error: unknown, componentId: string | null): void;
 }
