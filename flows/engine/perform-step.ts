@@ -59,14 +59,22 @@ class LivingStep {
   }
 
   async answer(): Promise<unknown> {
-    const { step } = this.#run;
-    const last = step.frozen ? await this.#host.ports.lastOutputs?.(step.id) : undefined;
+    const last = this.#run.step.frozen ? await this.#lastOutputs() : undefined;
     if (last) return this.#from('frozen', last);
     try {
       if (this.#rules.cache === 'off') return await this.#attempts();
       return await throughCache(this.#host, this.#run, { ...this.#task, ask: () => this.#attempts() });
     } catch (error) {
       return this.#leave(error);
+    }
+  }
+
+  async #lastOutputs(): Promise<Outputs | undefined> {
+    try {
+      return await this.#host.ports.lastOutputs?.(this.#run.step.id);
+    } catch (error) {
+      this.#report(error);
+      return undefined;
     }
   }
 
