@@ -21,7 +21,13 @@ export function buildPlan(
   const wiring = wire(document, nodes);
   const steps = nodes.map((node) => buildStep(node, wiring));
   const catalogue = Object.fromEntries(nodes.map(({ component }) => [component.type, component]));
-  return deepFreeze({ steps, slotCount: wiring.slots.size, ...orderedInterface(document, catalogue, steps) });
+  const limits = { ...document.settings.limits };
+  return deepFreeze({
+    steps,
+    slotCount: wiring.slots.size,
+    limits,
+    ...orderedInterface(document, catalogue, steps),
+  });
 }
 
 interface Node {

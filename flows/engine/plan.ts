@@ -17,7 +17,7 @@ export interface Plan {
   readonly entries: readonly FlowEntry[];
   readonly exits: readonly PlanExit[];
   /** What the flow says about how long and how much. */
-  readonly limits?: FlowLimits | undefined;
+  readonly limits: FlowLimits;
 }
 
 export interface PlanExit extends FlowExit {

@@ -32,6 +32,12 @@ describe('a run that goes over a limit', () => {
     expect(steps.map((step) => step.status)).toEqual(['succeeded', 'succeeded', 'cancelled']);
   });
 
+  it('has the flow’s own limits, too', async () => {
+    const settings = { limits: { steps: 1 } };
+    const { failure } = await start({}, { ...chain, settings }).result;
+    expect(failure).toMatchObject({ code: 'limit-steps', action: expect.stringContaining('settings') });
+  });
+
   it('stops everything that is still at work', async () => {
     const clock = fakeClock();
     const document = flow().add('a', 'test/stuck').document();

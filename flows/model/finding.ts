@@ -15,6 +15,7 @@ export const findingCodes = [
   'invalid-field',
   'required-field',
   'required-input',
+  'invalid-fallback',
   'dangling-edge',
   'unknown-port',
   'port-mismatch',

@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import type { Json } from './json';
 import { own } from './own';
 import { fieldsOf, portsOf } from './ports-of';
+import { validatePolicy } from './validate-policy';
 
 /** What is wrong with one component: its type, its settings, and inputs that nothing feeds. */
 export interface ComponentCheck {
@@ -27,6 +28,7 @@ export function validateComponent(check: ComponentCheck): Finding[] {
       checkField(check, { description, name, field }),
     ),
     ...missingInputs(check, description),
+    ...validatePolicy({ id: check.id, component, description, label: labelOf(check) }),
   ];
 }
 
