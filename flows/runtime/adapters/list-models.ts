@@ -35,7 +35,7 @@ function detailOf(status: number, text: string, key: string | null): Parameters<
     model: '',
     said: quote(refusalText(text), key),
     existing: '',
-    retryAfterSeconds: undefined,
+    retryAfterMs: undefined,
   };
 }
 

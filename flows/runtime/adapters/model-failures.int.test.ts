@@ -24,6 +24,8 @@ interface Failure {
   readonly message: RegExp;
   readonly action: RegExp;
   readonly retryable: boolean;
+  /** What a component that may try again is told. */
+  readonly retryAfterMs?: number;
 }
 
 const failures: readonly Failure[] = [
@@ -71,6 +73,7 @@ const failures: readonly Failure[] = [
     message: /no more requests at the moment/,
     action: /Try again in 7 s/,
     retryable: true,
+    retryAfterMs: 7_000,
   },
   {
     name: 'fails',
@@ -185,6 +188,7 @@ describe('a model server that', () => {
     expect(problem).toBeInstanceOf(ComponentError);
     if (!(problem instanceof ComponentError)) return;
     expect(problem).toMatchObject({ code: failure.code, retryable: failure.retryable });
+    expect(problem.retryAfterMs).toBe(failure.retryAfterMs);
     expect(problem.message).toMatch(failure.message);
     expect(problem.action).toMatch(failure.action);
     expect(`${problem.message} ${problem.action}`).not.toContain(serverKey);

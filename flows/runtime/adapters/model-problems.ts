@@ -84,7 +84,7 @@ export interface StatusDetail {
   readonly said: string;
   /** The models it does have, when it could be asked. */
   readonly existing: string;
-  readonly retryAfterSeconds: number | undefined;
+  readonly retryAfterMs: number | undefined;
 }
 
 export function statusProblem(server: ModelServerName, detail: StatusDetail): ComponentError {
@@ -115,19 +115,25 @@ export function statusProblem(server: ModelServerName, detail: StatusDetail): Co
     );
   }
   if (status === 429) {
-    const when = detail.retryAfterSeconds === undefined ? 'in a while' : `in ${detail.retryAfterSeconds} s`;
-    return retryable(
-      'model-busy',
-      `${connection} takes no more requests at the moment (429).${said}`,
-      `Try again ${when}, or raise the limit at the provider.`,
-    );
+    const { retryAfterMs } = detail;
+    const when = retryAfterMs === undefined ? 'in a while' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+    return new ComponentError({
+      code: 'model-busy',
+      message: `${connection} takes no more requests at the moment (429).${said}`,
+      action: `Try again ${when}, or raise the limit at the provider.`,
+      retryable: true,
+      retryAfterMs,
+      nothingDone: true,
+    });
   }
   if (status >= 500) {
-    return retryable(
-      'model-failed',
-      `${connection} failed (${status}).${said}`,
-      'Try again. If it happens again, look at the log of the model server.',
-    );
+    return new ComponentError({
+      code: 'model-failed',
+      message: `${connection} failed (${status}).${said}`,
+      action: 'Try again. If it happens again, look at the log of the model server.',
+      retryable: true,
+      retryAfterMs: detail.retryAfterMs,
+    });
   }
   return final(
     'model-refused',

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { LanguageModel, ModelPart, ModelRequest, Usage } from '@/flows/model/component';
+import { retryAfterMs } from '@/flows/model/retry-after';
 import { type ChatPiece, readChatPiece, refusalText } from './chat-completion';
 import type { OutboundGuard } from './guarded-agent';
 import { listModels } from './list-models';
@@ -96,13 +97,12 @@ async function refused(
   call: OpenCall,
   about: { said: string; model: string; signal: AbortSignal },
 ): Promise<Error> {
-  const retryAfter = Number(call.header('retry-after'));
   return statusProblem(server.name, {
     status: call.status,
     model: about.model,
     said: about.said,
     existing: call.status === 404 ? await existingModels(server, about.signal) : '',
-    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+    retryAfterMs: retryAfterMs(call.header('retry-after'), Date.now()),
   });
 }
 

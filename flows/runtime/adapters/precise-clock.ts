@@ -17,11 +17,21 @@ export function createPreciseClock(): PreciseClock {
       offsetMs = systemMs - performance.now();
       return systemMs;
     },
-    after: (delayMs, callback) => {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after,
   };
+}
+
+/** Node’s timers fire at once when they are set for longer. */
+const longestTimerMs = 2 ** 31 - 1;
+
+function after(delayMs: number, callback: () => void): () => void {
+  if (delayMs <= longestTimerMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  }
+  let takeBack = () => clearTimeout(timer);
+  const timer = setTimeout(() => (takeBack = after(delayMs - longestTimerMs, callback)), longestTimerMs);
+  return () => takeBack();
 }
 
 const driftLimitMs = 1_000;
