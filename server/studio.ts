@@ -32,7 +32,7 @@ function openStudio(config: StudioConfig): Studio {
   const masterKey = loadMasterKey(config);
   const secret = deriveKey(masterKey, 'session signatures, version 1').toString('base64');
   const hub = createEventHub(database.sql, log);
-  const runtimeBundle = join(config.projectFolder, '.build/runtime/runtime.mjs');
+  const runtimeBundle = join(config.projectFolder, '.build/runtime');
   const services: Services = {
     db: database.db,
     vault: createVault(masterKey),

@@ -36,7 +36,12 @@ beforeAll(async () => {
     external: [/^node:/],
     resolve: { alias: { '@': root } },
   });
-  await build.write({ file, format: 'esm', codeSplitting: false });
+  await build.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: 'runtime.mjs',
+    chunkFileNames: 'parts/[name]-[hash].mjs',
+  });
   await build.close();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

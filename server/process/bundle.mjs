@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -31,6 +32,40 @@ export async function bundle({ input, file, external = [] }) {
   } finally {
     await build.close();
   }
+}
+
+/**
+ * Bundles entries into a folder of their own: what is imported lazily becomes a file in `parts/`, read when it is
+ * needed, so that a start pays only for what it uses. Files that are not code are copied beside.
+ * @param {{
+ *   inputs: Readonly<Record<string, string>>,
+ *   folder: string,
+ *   copies?: readonly { from: string, to: string }[],
+ * }} entry
+ */
+export async function bundleFolder({ inputs, folder, copies = [] }) {
+  const build = await rolldown({
+    input: Object.fromEntries(Object.entries(inputs).map(([name, path]) => [name, absolute(path)])),
+    cwd: root,
+    platform: 'node',
+    external: [/^node:/],
+    resolve: { alias: { '@': root } },
+    transform: { target: 'node20' },
+    logLevel: 'warn',
+  });
+  try {
+    rmSync(absolute(folder), { recursive: true, force: true });
+    await build.write({
+      dir: absolute(folder),
+      format: 'esm',
+      sourcemap: false,
+      entryFileNames: '[name].mjs',
+      chunkFileNames: 'parts/[name]-[hash].mjs',
+    });
+  } finally {
+    await build.close();
+  }
+  for (const { from, to } of copies) cpSync(absolute(from), join(absolute(folder), to), { recursive: true });
 }
 
 /** @param {string} path */

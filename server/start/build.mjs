@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withBuildLock } from './build-lock.mjs';
-import { bundle, bundles, root } from './bundles.mjs';
+import { bundle, bundleFolder, bundles, root, runtimeBundle } from './bundles.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { runLogged } from './install.mjs';
 import { mendDriver } from './mend-driver.mjs';
@@ -32,7 +32,7 @@ export async function ensureBuilt({ development, note }) {
 
 /** @param {string} wanted */
 function isCurrent(wanted) {
-  const outputs = ['.next/BUILD_ID', ...bundles.map(({ file }) => file)];
+  const outputs = ['.next/BUILD_ID', ...bundles.map(({ file }) => file), '.build/runtime/runtime.mjs'];
   if (!outputs.every((file) => existsSync(join(root, file)))) return false;
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 }
@@ -52,7 +52,7 @@ async function buildAll() {
 
 async function buildBundles() {
   mkdirSync(output, { recursive: true });
-  await Promise.all(bundles.map((entry) => bundle(entry)));
+  await Promise.all([...bundles.map((entry) => bundle(entry)), bundleFolder(runtimeBundle)]);
 }
 
 /** The list of components as data; it is committed, and written anew only when it differs. */

@@ -1,10 +1,9 @@
-import { bundle, root } from '../process/bundle.mjs';
+import { bundle, bundleFolder, root } from '../process/bundle.mjs';
 
-export { bundle, root };
+export { bundle, bundleFolder, root };
 
 /**
- * What is not Next: one file each, so that a process starts without reading hundreds of modules and the
- * runtime can be copied anywhere.
+ * What is not Next: one file each, so that a process starts without reading hundreds of modules.
  * @type {readonly { name: string, input: string, file: string, external?: RegExp[] }[]}
  */
 export const bundles = [
@@ -17,5 +16,11 @@ export const bundles = [
   },
   { name: 'worker', input: 'server/worker/main.ts', file: '.build/worker.mjs' },
   { name: 'front door', input: 'server/front-door/main.ts', file: '.build/front-door.mjs' },
-  { name: 'runtime', input: 'flows/runtime/main.ts', file: '.build/runtime/runtime.mjs' },
 ];
+
+/** The runtime is a folder: one small file to start, and parts that are read when a flow needs them. */
+export const runtimeBundle = {
+  inputs: { runtime: 'flows/runtime/main.ts' },
+  folder: '.build/runtime',
+  copies: [],
+};

@@ -121,7 +121,7 @@ function workerConfig({
     socketPath: home.workerSocket,
     bootToken,
     masterKey: options.masterKey,
-    runtimeBundlePath: join(projectFolder, '.build/runtime/runtime.mjs'),
+    runtimeBundlePath: join(projectFolder, '.build/runtime'),
     runtimeEnvironment: options.runtimeEnvironment,
     publicUrl,
   };
