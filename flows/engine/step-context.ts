@@ -133,7 +133,7 @@ export class StepContext implements ComponentContext {
       announce: () => this.#host.announceWait(this.#run.step.index, name, request),
       register: () => this.#run.waits.push({ name, request }),
     };
-    if (journal) return waitOnRecord(journal, wait);
+    if (journal) return waitOnRecord(journal, wait, this.#attempt);
     return waitHere(wait, { clock: ports.clock, signal: this.signal, attempt: this.#attempt });
   }
 

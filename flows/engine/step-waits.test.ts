@@ -102,6 +102,24 @@ describe('a wait that is on record', () => {
     expect([...records.entries.keys()].filter((key) => key.includes('#'))).toEqual(['a#one', 'a#two']);
   });
 
+  it('does not use up the time-out of the component while the rest goes on', async () => {
+    const clock = fakeClock(0);
+    let finish = () => {};
+    const slow = doing(() => new Promise((resolve) => (finish = () => resolve('d'))), { type: 'test/other' });
+    const document = flow()
+      .add('a', 'test/doing')
+      .add('d', 'test/other')
+      .decide('a', { policy: { timeoutMs: 1_000 } })
+      .document();
+    const library = libraryOf(asking(), slow);
+    const run = startFlow(document, { library, ports: { clock, ...on(memoryStepRecords()) } });
+    await settled();
+    clock.advance(60_000);
+    await settled();
+    finish();
+    expect((await run.result).status).toBe('waiting');
+  });
+
   it('may lose a race against what the component does besides', async () => {
     const racing = doing(async (context) => {
       const waited = context.wait('decision', approval()).then(({ outcome }) => outcome);

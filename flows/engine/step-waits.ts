@@ -22,7 +22,11 @@ export interface StepWait {
  * In a durable run a wait is a row, and only the record decides when it is over: no clock of a process does, so that
  * it is over once and never early. Until then the step is suspended.
  */
-export async function waitOnRecord(journal: RunJournal, wait: StepWait): Promise<WaitResolution> {
+export async function waitOnRecord(
+  journal: RunJournal,
+  wait: StepWait,
+  attempt: Attempt | null,
+): Promise<WaitResolution> {
   const { key, request, activity } = wait;
   const known = journal.recall(key);
   if (known?.kind === 'wait') {
@@ -33,6 +37,8 @@ export async function waitOnRecord(journal: RunJournal, wait: StepWait): Promise
     wait.announce();
   }
   wait.register();
+  // The rest of the run may take its time: that is no time-out of this step.
+  attempt?.hold();
   return activity.block();
 }
 
