@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { AnswerHead } from './answer-reader';
 import { isHopByHop } from './headers';
 
-/** Writes one answer to a connection that Node does not watch: a short one goes out in one piece, head and all. */
+/** Writes one answer to a connection that Node's server does not serve: a short one goes out in one piece, head and all. */
 export interface AnswerWriter {
   head(head: AnswerHead): void;
   /** False = wait for the connection to drain. */

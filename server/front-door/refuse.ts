@@ -24,7 +24,7 @@ export function refuse({ request, response, requestId }: Exchange, refusal: Refu
   discardRest(request, MOST_DISCARDED_BYTES);
 }
 
-/** The same as text, for a connection that Node does not watch; it ends with it. */
+/** The same as text, for a connection that Node's server does not serve; it ends with it. */
 export function refusalText(refusal: Refusal, request: QuickRequest, requestId: string): string {
   const dialect = dialectOf(servedPath(request.url));
   const { status, headers, body } = answerRefusal(refusal, dialect, request.headers.accept ?? '');
