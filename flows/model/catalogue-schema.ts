@@ -17,6 +17,14 @@ const fieldBase = {
 
 export const modelChoiceSchema = z.object({ connection: z.string().min(1), model: z.string().min(1) });
 
+const fileReferenceSchema = z.object({
+  kind: z.literal('file'),
+  id: z.string().min(1),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().nonnegative(),
+});
+
 const flowLinkPortSchema = z.object({
   name: z.string().min(1),
   label: z.string(),
@@ -75,6 +83,33 @@ const fieldSchema = z.discriminatedUnion('kind', [
       }),
     ),
   }),
+  z.object({
+    ...fieldBase,
+    kind: z.literal('multi-select'),
+    default: z.array(z.string()),
+    options: z.array(z.object({ value: z.string(), label: z.string() })),
+  }),
+  z.object({ ...fieldBase, kind: z.literal('secret'), default: z.string().nullable() }),
+  z.object({
+    ...fieldBase,
+    kind: z.literal('connection'),
+    default: z.string().nullable(),
+    of: z.array(z.string()),
+  }),
+  z.object({
+    ...fieldBase,
+    kind: z.literal('code'),
+    default: z.string(),
+    language: z.enum(['javascript', 'python', 'sql', 'json', 'html', 'css', 'markdown']),
+  }),
+  z.object({
+    ...fieldBase,
+    kind: z.literal('file'),
+    default: z.array(fileReferenceSchema),
+    accept: z.array(z.string()),
+    several: z.boolean(),
+  }),
+  z.object({ ...fieldBase, kind: z.literal('embedding-model'), default: modelChoiceSchema.nullable() }),
   z.object({ ...fieldBase, kind: z.literal('flow'), default: flowLinkSchema.nullable() }),
 ]);
 

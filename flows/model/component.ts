@@ -1,3 +1,4 @@
+import type { EmbeddingChoice, FileReference } from './context-services';
 import type { Json, JsonObject } from './json';
 import type { PortType } from './port-type';
 
@@ -69,6 +70,40 @@ export interface TableField extends FieldBase {
     readonly options?: readonly string[];
   }[];
 }
+/** Several of the options, in the order of the options. */
+export interface MultiSelectField extends FieldBase {
+  readonly kind: 'multi-select';
+  readonly default: readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+/** The name of a secret of the project; its value is asked for with `context.secret`. */
+export interface SecretField extends FieldBase {
+  readonly kind: 'secret';
+  readonly default: string | null;
+}
+/** The name of a connection of one of these kinds. */
+export interface ConnectionField extends FieldBase {
+  readonly kind: 'connection';
+  readonly default: string | null;
+  readonly of: readonly string[];
+}
+export interface CodeField extends FieldBase {
+  readonly kind: 'code';
+  readonly default: string;
+  readonly language: 'javascript' | 'python' | 'sql' | 'json' | 'html' | 'css' | 'markdown';
+}
+/** Files of the store; `accept` lists endings without the dot, empty = all. */
+export interface FileField extends FieldBase {
+  readonly kind: 'file';
+  readonly default: readonly FileReference[];
+  readonly accept: readonly string[];
+  readonly several: boolean;
+}
+/** A model that makes vectors, of a connection of the project. */
+export interface EmbeddingModelField extends FieldBase {
+  readonly kind: 'embedding-model';
+  readonly default: EmbeddingChoice | null;
+}
 /** Another flow of the project. */
 export interface FlowField extends FieldBase {
   readonly kind: 'flow';
@@ -83,6 +118,12 @@ export type Field =
   | ModelField
   | JsonField
   | TableField
+  | MultiSelectField
+  | SecretField
+  | ConnectionField
+  | CodeField
+  | FileField
+  | EmbeddingModelField
   | FlowField;
 
 /**
@@ -212,7 +253,7 @@ export interface ComponentDescription {
   };
 }
 
-type FieldValue<F extends Field> = F extends TextField | PromptField | SelectField
+type FieldValue<F extends Field> = F extends TextField | PromptField | SelectField | CodeField
   ? string
   : F extends NumberField
     ? number | (F['default'] extends number ? never : null)
@@ -226,7 +267,15 @@ type FieldValue<F extends Field> = F extends TextField | PromptField | SelectFie
             ? readonly JsonObject[]
             : F extends JsonField
               ? Json
-              : never;
+              : F extends MultiSelectField
+                ? readonly string[]
+                : F extends SecretField | ConnectionField
+                  ? string | null
+                  : F extends FileField
+                    ? readonly FileReference[]
+                    : F extends EmbeddingModelField
+                      ? EmbeddingChoice | null
+                      : never;
 
 type OneInput<P extends InputPort> = P['streams'] extends true
   ? AsyncIterable<string>

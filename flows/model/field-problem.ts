@@ -1,4 +1,4 @@
-import type { Field, NumberField } from './component';
+import type { Field, MultiSelectField, NumberField } from './component';
 import { isFlowLink } from './is-flow-link';
 import { isModelChoice } from './is-model-choice';
 import { isJsonObject, type Json } from './json';
@@ -23,9 +23,30 @@ export function fieldProblem(field: Field, value: Json): string | null {
       return null;
     case 'table':
       return Array.isArray(value) && value.every(isJsonObject) ? null : 'must be a list of rows';
+    case 'multi-select':
+      return optionsProblem(field, value);
+    case 'secret':
+    case 'connection':
+      return value === null || typeof value === 'string' ? null : `must name a ${field.kind}`;
+    case 'code':
+      return typeof value === 'string' ? null : 'must be code';
+    case 'file':
+      return Array.isArray(value) && value.every(isFileReference) ? null : 'must be a list of files';
+    case 'embedding-model':
+      return value === null || isModelChoice(value) ? null : 'must name a connection and a model';
     case 'flow':
       return value === null || isFlowLink(value) ? null : 'must name a flow';
   }
+}
+
+function optionsProblem(field: MultiSelectField, value: Json): string | null {
+  if (!Array.isArray(value)) return 'must be a list';
+  const known = new Set<Json>(field.options.map((option) => option.value));
+  return value.every((one) => known.has(one)) ? null : 'has something that is not one of its options';
+}
+
+function isFileReference(value: Json): boolean {
+  return isJsonObject(value) && value.kind === 'file' && typeof value.id === 'string';
 }
 
 function numberProblem(field: NumberField, value: Json): string | null {

@@ -37,6 +37,12 @@ export function FieldControl({ field, ...rest }: FieldControlProps) {
       return <ModelControl field={field} {...rest} />;
     case 'json':
     case 'table':
+    case 'multi-select':
+    case 'secret':
+    case 'connection':
+    case 'code':
+    case 'file':
+    case 'embedding-model':
     case 'flow':
       return <JsonControl field={field} {...rest} />;
   }

@@ -17,6 +17,16 @@ export function fieldPreview(field: Field, value: Json): string | null {
       return field.options.find((option) => option.value === value)?.label ?? null;
     case 'model':
       return modelPreview(value);
+    case 'secret':
+    case 'connection':
+    case 'code':
+      return typeof value === 'string' && value !== '' ? value.slice(0, previewLength) : null;
+    case 'multi-select':
+      return Array.isArray(value) && value.length > 0 ? value.join(', ').slice(0, previewLength) : null;
+    case 'file':
+      return Array.isArray(value) && value.length > 0 ? `${value.length} files` : null;
+    case 'embedding-model':
+      return modelPreview(value);
     case 'table':
       return Array.isArray(value) && value.length > 0 ? `${value.length} rows` : null;
     case 'flow':

@@ -2,16 +2,11 @@
 
 import { useState } from 'react';
 import { Textarea } from '@/components/ui/textarea';
-import type { FlowField, JsonField, TableField } from '@/flows/model/component';
 import { isJson, type Json } from '@/flows/model/json';
 import type { FieldControlProps } from './field-control';
 
 /** JSON as text. What is not JSON yet stays in the box with a word about it, and the last good value counts. */
-export function JsonControl({
-  value,
-  disabled,
-  onChange,
-}: FieldControlProps<JsonField | TableField | FlowField>) {
+export function JsonControl({ value, disabled, onChange }: FieldControlProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const isWrong = draft !== null && parse(draft) === undefined;
   return (
