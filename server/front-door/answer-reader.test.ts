@@ -82,6 +82,13 @@ describe('an answer', () => {
     expect(read(counted.replace('\r\n\r\n', '\r\nConnection: Close\r\n\r\n')).head?.keepAlive).toBe(false);
   });
 
+  it.each(['x: a\nset-cookie: b', 'x: a\rset-cookie: b', 'x: \0', 'x y: a', ' folded: a', 'x'])(
+    'whose header could be read in two ways ends its connection (%#)',
+    (line) => {
+      expect(read(`HTTP/1.1 200 OK\r\n${line}\r\ncontent-length: 0\r\n\r\n`).isUnderstood).toBe(false);
+    },
+  );
+
   it.each([
     'SSH-2.0-OpenSSH\r\n\r\n',
     'HTTP/1.0 200 OK\r\n\r\n',

@@ -162,9 +162,12 @@ interface ParsedHead extends AnswerHead {
   readonly chunked: boolean;
 }
 
+/** Passed on as it is, so nothing in it may be read in two ways: no bare line end, no folded line. */
+const PLAIN_HEAD = /^HTTP\/1\.1 [\t -~\x80-\xff]*(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*)*$/;
 const STATUS_LINE = /^HTTP\/1\.1 ([1-5]\d\d)(?: (.*))?$/;
 
 function parseHead(text: string): ParsedHead | undefined {
+  if (!PLAIN_HEAD.test(text)) return undefined;
   const lines = text.split('\r\n');
   const [, status, statusMessage = ''] = STATUS_LINE.exec(lines[0] ?? '') ?? [];
   if (status === undefined) return undefined;

@@ -64,6 +64,7 @@ class Guest {
   private readonly options: QuickLaneOptions;
   private readonly gone: (guest: Guest) => void;
   private readonly address: string;
+  private readonly staying: string;
   private call: UpstreamCall | undefined;
   private held = NOTHING;
   private served = false;
@@ -74,6 +75,7 @@ class Guest {
     this.options = options;
     this.gone = gone;
     this.address = addressOf(socket.remoteAddress);
+    this.staying = `connection: keep-alive\r\nkeep-alive: timeout=${options.keepAliveMs / 1_000}\r\n\r\n`;
     for (const [event, listener] of this.listeners) socket.on(event, listener);
   }
 
@@ -140,7 +142,7 @@ class Guest {
   private pass(request: QuickRequest, bytes: Buffer, errand: Errand): void {
     const { pool, isOpen } = this.options;
     const requestId = requestIdOf(request.headers['x-request-id']);
-    const writer = answerWriter(this.socket, { requestId, ending: isOpen() ? STAYING : LEAVING });
+    const writer = answerWriter(this.socket, { requestId, ending: isOpen() ? this.staying : LEAVING });
     const sender = { address: this.address, host: request.headers.host ?? '', requestId };
     const call = pool.call(quickRuntimeRequest(request, sender, errand), {
       connected: () => queueMicrotask(() => send(call, request.body)),
@@ -182,6 +184,5 @@ function send(call: UpstreamCall, body: Buffer): void {
   call.sent();
 }
 
-const STAYING = 'connection: keep-alive\r\n\r\n';
 const LEAVING = 'connection: close\r\n\r\n';
 const tooSlow = Object.assign(new Error('nothing came'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
