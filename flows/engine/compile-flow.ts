@@ -1,12 +1,14 @@
 import type { Component } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
-import { own } from '@/flows/model/own';
+import { divideFlow } from '@/flows/model/flow-structure';
 import { hasErrors, validateDocument } from '@/flows/model/validate-document';
 import { buildPlan } from './build-plan';
+import { LinkedPlans } from './linked-plans';
 import type { Plan } from './plan';
+import type { CompileSources } from './ports';
 
-/** Checks a flow and makes it ready to run. The plan depends on nothing but the document and the library. */
+/** Checks a flow and makes it ready to run. The plan depends on nothing but the documents and the library. */
 export type CompiledFlow =
   | { readonly ok: true; readonly plan: Plan; readonly warnings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
@@ -15,12 +17,21 @@ export interface ComponentLibrary {
   get(type: string): Component | undefined;
 }
 
-export function compileFlow(document: FlowDocument, library: ComponentLibrary): CompiledFlow {
-  const components = componentsOf(document, library);
-  const findings = validateDocument(document, components);
-  if (hasErrors(findings)) return { ok: false, findings };
-  const plan = buildPlan(document, (type) => own(components, type));
-  return { ok: true, plan, warnings: findings };
+/** `sources` is asked for the flows that the document links to. */
+export function compileFlow(
+  document: FlowDocument,
+  library: ComponentLibrary,
+  sources: CompileSources = {},
+): CompiledFlow {
+  const compile = (linked: FlowDocument, links: LinkedPlans): CompiledFlow => {
+    const components = componentsOf(linked, library);
+    const findings = [...validateDocument(linked, components), ...links.check(linked, components)];
+    if (hasErrors(findings)) return { ok: false, findings };
+    const { structure } = divideFlow(linked, components);
+    const plan = buildPlan(linked, { components, structure, subFlow: (...at) => links.planOf(...at) });
+    return { ok: true, plan, warnings: findings };
+  };
+  return compile(document, new LinkedPlans(sources, compile));
 }
 
 function componentsOf(document: FlowDocument, library: ComponentLibrary): Record<string, Component> {

@@ -4,6 +4,7 @@ import type { RunEvent } from '@/flows/model/run-event';
 import type { EnginePorts, RunInput, RunResult, StepRecord } from './ports';
 import type { StepRetry } from './step-context';
 
+type StepEvent = Extract<RunEvent, { componentId: string }>;
 type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { kind: Kind }>;
 
 /**
@@ -28,38 +29,72 @@ export class EventEmitter {
     this.#emit({ seq, atMs, kind: 'run-start', runId, flowId, sessionId, startedAt });
   }
 
-  stepStart(componentId: string): void {
-    this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'step-start', componentId });
+  stepStart(place: EventPlace): void {
+    this.#emitAt(place, {
+      seq: this.#next(),
+      atMs: this.#elapsed(),
+      kind: 'step-start',
+      componentId: place.componentId,
+    });
   }
 
-  outputDelta(componentId: string, port: string, text: string): void {
+  outputDelta(place: EventPlace, port: string, text: string): void {
     const seq = this.#next();
     const atMs = this.#elapsed();
-    this.#emit({ seq, atMs, kind: 'step-output-delta', componentId, port, text });
+    this.#emitAt(place, { seq, atMs, kind: 'step-output-delta', componentId: place.componentId, port, text });
   }
 
-  stepLog(componentId: string, { level, message, details }: LogEntry): void {
+  stepLog(place: EventPlace, { level, message, details }: LogEntry): void {
     const seq = this.#next();
     const atMs = this.#elapsed();
-    const event: EventOf<'step-log'> = { seq, atMs, kind: 'step-log', componentId, level, message };
+    const event: EventOf<'step-log'> = {
+      seq,
+      atMs,
+      kind: 'step-log',
+      componentId: place.componentId,
+      level,
+      message,
+    };
     if (details) event.details = details;
-    this.#emit(event);
+    this.#emitAt(place, event);
   }
 
-  stepNote(componentId: string, name: string, data: JsonObject): void {
-    this.#emit({ seq: this.#next(), atMs: this.#elapsed(), kind: 'step-note', componentId, name, data });
+  stepNote(place: EventPlace, name: string, data: JsonObject): void {
+    this.#emitAt(place, {
+      seq: this.#next(),
+      atMs: this.#elapsed(),
+      kind: 'step-note',
+      componentId: place.componentId,
+      name,
+      data,
+    });
   }
 
-  stepRetry(componentId: string, { attempt, failure, delayMs }: StepRetry): void {
+  stepRetry(place: EventPlace, { attempt, failure, delayMs }: StepRetry): void {
     const seq = this.#next();
     const atMs = this.#elapsed();
-    this.#emit({ seq, atMs, kind: 'step-retry', componentId, attempt, failure, delayMs });
+    this.#emitAt(place, {
+      seq,
+      atMs,
+      kind: 'step-retry',
+      componentId: place.componentId,
+      attempt,
+      failure,
+      delayMs,
+    });
   }
 
-  stepWait(componentId: string, name: string, request: WaitRequest): void {
+  stepWait(place: EventPlace, name: string, request: WaitRequest): void {
     const seq = this.#next();
     const atMs = this.#elapsed();
-    this.#emit({ seq, atMs, kind: 'step-wait', componentId, name, request: { ...request } });
+    this.#emitAt(place, {
+      seq,
+      atMs,
+      kind: 'step-wait',
+      componentId: place.componentId,
+      name,
+      request: { ...request },
+    });
   }
 
   #runWait(): void {
@@ -67,10 +102,12 @@ export class EventEmitter {
   }
 
   stepEnd(record: StepRecord): void {
-    const { componentId, status, durationMs, outputs, usage, failure, reason, source, attempt } = record;
+    const { componentId, scope, status, durationMs, outputs, usage, failure, reason, source, attempt } =
+      record;
     const seq = this.#next();
     const atMs = this.#elapsed();
     const event: EventOf<'step-end'> = { seq, atMs, kind: 'step-end', componentId, status, durationMs };
+    if (scope !== undefined) event.scope = scope;
     if (outputs) event.outputs = { ...outputs };
     if (usage) event.usage = usage;
     if (failure) event.failure = failure;
@@ -98,6 +135,11 @@ export class EventEmitter {
     };
     if (usage) event.usage = usage;
     if (failure) event.failure = failure;
+    this.#emit(event);
+  }
+
+  #emitAt({ scope }: EventPlace, event: StepEvent): void {
+    if (scope !== '') event.scope = scope;
     this.#emit(event);
   }
 

@@ -1,7 +1,8 @@
 import type { Component, Field, InputPort } from '@/flows/model/component';
 import type { FlowLimits } from '@/flows/model/document';
 import type { FlowEntry, FlowExit } from '@/flows/model/flow-interface';
-import type { Json } from '@/flows/model/json';
+import type { LoopControl } from '@/flows/model/flow-structure';
+import type { Json, JsonObject } from '@/flows/model/json';
 import type { PortType } from '@/flows/model/port-type';
 import type { StepRules } from './step-policy';
 
@@ -16,8 +17,27 @@ export interface Plan {
   readonly slotCount: number;
   readonly entries: readonly FlowEntry[];
   readonly exits: readonly PlanExit[];
+  /** Slots that are filled before it begins: only a plan inside a step has any. */
+  readonly givens: readonly PlanGiven[];
+  /** What agents may call, by component: of all of the flow, also of what is run inside its steps. */
+  readonly tools: Readonly<Record<string, PlanTool>>;
   /** What the flow says about how long and how much. */
   readonly limits: FlowLimits;
+  /** Steps at work at the same time. */
+  readonly concurrency?: number | undefined;
+}
+
+export interface PlanGiven {
+  readonly slot: number;
+  /** May be empty, as if its edges were not there: what goes back in a cycle, what the call of a tool leaves out. */
+  readonly isOptional: boolean;
+  readonly consumers: readonly PlanConsumer[];
+}
+
+/** A plan that is run inside a step of another one, with some of its slots. */
+export interface PlanBody {
+  readonly plan: Plan;
+  readonly captures: readonly { readonly from: number; readonly to: number }[];
 }
 
 export interface PlanExit extends FlowExit {
@@ -39,8 +59,75 @@ export interface PlanStep {
   readonly policy: StepRules | null;
   /** Gives what it gave last. */
   readonly frozen: boolean;
-  /** The number of edges that lead to this step. */
+  /** The number of edges that lead to this step, or into what runs inside it. */
   readonly edgeCount: number;
+  /** What the engine does in place of the component; null: it is run. */
+  readonly control: PlanControl | null;
+  /** Has no place in the document: a cycle, whose rounds speak for themselves. */
+  readonly isSilent: boolean;
+}
+
+export type PlanControl = PlanLoop | PlanCycle | PlanSubFlow | PlanToolOffer;
+
+export interface PlanLoop {
+  readonly kind: 'loop';
+  readonly ports: LoopControl;
+  readonly body: PlanBody;
+  /** Slots of the body. */
+  readonly item: number;
+  readonly index: number;
+  readonly accumulated: number;
+  readonly result: readonly number[];
+  /** Each round needs those before it. */
+  readonly accumulates: boolean;
+}
+
+export interface PlanCycle {
+  readonly kind: 'cycle';
+  readonly body: PlanBody;
+  /** Slots of the body: what a round gives, and where the next one finds it. */
+  readonly back: readonly { readonly from: number; readonly to: number; readonly source: number }[];
+  /** By output of the step: what leaves the cycle. */
+  readonly leaving: readonly { readonly name: string; readonly from: number }[];
+}
+
+export interface PlanSubFlow {
+  readonly kind: 'sub-flow';
+  readonly plan: Plan;
+  /** By input of the step: the entry of the linked flow. */
+  readonly entries: Readonly<Record<string, { readonly componentId: string; readonly field: string }>>;
+  readonly exits: readonly { readonly name: string; readonly slot: number; readonly step: number }[];
+}
+
+export interface PlanToolOffer {
+  readonly kind: 'tool';
+  readonly tool: PlanTool;
+}
+
+/** A component as an agent sees it. */
+export interface PlanTool {
+  readonly componentId: string;
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema. */
+  readonly parameters: JsonObject;
+  readonly arguments: Readonly<Record<string, ToolArgument>>;
+  /** The component alone; its inputs are slots that a call fills. */
+  readonly plan: Plan;
+  /** By input. */
+  readonly slots: Readonly<Record<string, number>>;
+}
+
+export type ToolArgument = InputArgument | FieldArgument;
+export interface InputArgument {
+  readonly kind: 'input';
+  readonly port: InputPort;
+  readonly required: boolean;
+}
+export interface FieldArgument {
+  readonly kind: 'field';
+  readonly field: Field;
+  readonly required: boolean;
 }
 
 export interface PlanInput {
@@ -54,6 +141,9 @@ export interface PlanInput {
 
 export interface PlanOutput {
   readonly name: string;
+  readonly label: string;
+  /** May be left out. */
+  readonly branch: boolean;
   readonly type: PortType;
   readonly slot: number;
   readonly consumers: readonly PlanConsumer[];

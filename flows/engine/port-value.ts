@@ -2,6 +2,7 @@ import { canonicalJson } from '@/flows/model/canonical-json';
 import type { InputPort, Message } from '@/flows/model/component';
 import { isJson, isJsonObject, type Json } from '@/flows/model/json';
 import type { PortType } from '@/flows/model/port-type';
+import type { RunFailure } from '@/flows/model/run-event';
 import { StreamedText } from './streamed-text';
 
 /** What lies in a slot: a text, whole or still being written, with what makes it a message; or any other JSON. */
@@ -16,6 +17,18 @@ export interface TextValue {
 export interface JsonValue {
   readonly kind: 'json';
   readonly json: Json;
+}
+
+/** What came out of a plan that was run inside a step, by output: it has been accepted there. */
+export class PortValues {
+  readonly values: ReadonlyMap<string, PortValue>;
+  /** Present while the plan still does what does not lead to these. */
+  readonly rest: Promise<{ readonly failure: RunFailure | null }> | null;
+
+  constructor(values: ReadonlyMap<string, PortValue>, rest: PortValues['rest'] = null) {
+    this.values = values;
+    this.rest = rest;
+  }
 }
 
 export type MessageHead = Omit<Message, 'text'>;
@@ -64,7 +77,7 @@ function piecesOf(value: PortValue): AsyncIterable<string> {
   return StreamedText.whole(textOf(value));
 }
 
-function textOf(value: PortValue): string {
+export function textOf(value: PortValue): string {
   if (value.kind === 'text') return typeof value.text === 'string' ? value.text : value.text.text;
   if (typeof value.json === 'string') return value.json;
   const text = isJsonObject(value.json) ? value.json.text : undefined;

@@ -1,9 +1,10 @@
 import { ComponentError } from '@/flows/model/component-error';
 import type { RunFailure } from '@/flows/model/run-event';
-import type { PlanStep } from './plan';
+import type { PlanOutput, PlanStep } from './plan';
 
 /** What a person reads when a step fails. Only a `ComponentError` speaks for itself: other errors may hold secrets. */
 export function failureOf(error: unknown, step: PlanStep): RunFailure {
+  if (error instanceof InnerFailure) return error.failure;
   const place = { componentId: step.id, componentName: step.name };
   if (!(error instanceof ComponentError)) return { ...unexpectedIn(step), ...place };
   const { code, message, action, retryable, field } = error;
@@ -31,6 +32,22 @@ export class UpstreamError extends Error {
     this.name = 'UpstreamError';
     this.step = step;
   }
+}
+
+/** What runs inside a step has failed: the person is told of the component there, not of the one around it. */
+export class InnerFailure extends ComponentError {
+  readonly failure: RunFailure;
+
+  constructor(failure: RunFailure) {
+    const { code, message, action, retryable } = failure;
+    super({ code, message, action, retryable });
+    this.failure = failure;
+  }
+}
+
+/** Why what only this output feeds is skipped. */
+export function notTaken({ name }: PlanStep, { label }: PlanOutput): string {
+  return `“${name}” did not take “${label}”.`;
 }
 
 export function missingOutput(port: string): ComponentError {

@@ -1,6 +1,8 @@
 import type { Usage, WaitRequest } from '@/flows/model/component';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, StepStatus } from '@/flows/model/run-event';
+import type { EventPlace } from './emit-events';
+import type { InnerScopes } from './inner-scopes';
 import type { PlanOutput, PlanStep } from './plan';
 import { jsonOf, type PortValue } from './port-value';
 import { type PendingWait, type StepRecord, stepKey, waitKey } from './ports';
@@ -8,10 +10,22 @@ import type { StepValues } from './step-values';
 import type { StreamedText } from './streamed-text';
 
 /** What a run remembers of one step. */
-export interface StepRun {
+export interface StepRun extends EventPlace {
   readonly step: PlanStep;
-  /** Edges that have not brought anything yet. */
+  /** Edges of which it is not known yet whether they bring anything. */
   waitingFor: number;
+  /** Edges that have brought a value. */
+  liveEdges: number;
+  /** Why one of its edges brings nothing. */
+  deadReason: string | null;
+  /** All its edges are known: it has begun, stands in line, or is skipped. */
+  isReady: boolean;
+  /** Not run in this scope: what it gave, if anything, lies in its slots. */
+  isResting: boolean;
+  /** What runs inside it: rounds, a linked flow, calls. */
+  inner: InnerScopes | null;
+  /** Calls of tools so far. */
+  calls: number;
   startedAtMs: number | null;
   values: StepValues | null;
   /** Texts that this step writes, and not one that it passes on. */
@@ -39,10 +53,18 @@ export interface StepRun {
   isTold: boolean;
 }
 
-export function newStepRun(step: PlanStep): StepRun {
+export function newStepRun(step: PlanStep, scope: string): StepRun {
   return {
     step,
+    componentId: step.id,
+    scope,
     waitingFor: step.edgeCount,
+    liveEdges: 0,
+    deadReason: null,
+    isReady: false,
+    isResting: false,
+    inner: null,
+    calls: 0,
     startedAtMs: null,
     values: null,
     ownTexts: [],
@@ -59,6 +81,18 @@ export function newStepRun(step: PlanStep): StepRun {
     record: null,
     isTold: false,
   };
+}
+
+/** Nothing that it needs has come: all its edges are dead, or those of an input that it cannot do without. */
+export function isCutOff({ step, liveEdges, deadReason }: StepRun, slots: Slots): boolean {
+  if (liveEdges === 0 && deadReason !== null) return true;
+  return step.inputs.some(
+    ({ port, slots: feeding }) =>
+      port.required === true &&
+      port.field === undefined &&
+      feeding.length > 0 &&
+      feeding.every((slot) => slots[slot] === undefined),
+  );
 }
 
 export interface StepOutcome {
@@ -83,6 +117,7 @@ export function recordOf(
     durationMs: startedAtMs === null ? 0 : Math.max(0, at.nowMs - startedAtMs),
     inputs: startedAtMs === null ? {} : inputsOf(run, at.slots),
   };
+  if (run.scope !== '') record.scope = run.scope;
   if (outcome.status === 'succeeded') record.outputs = outputsOf(step, at.slots);
   if (run.usage) record.usage = run.usage;
   const failure = outcome.failure ?? run.failure;

@@ -6,8 +6,8 @@ import { own } from '@/flows/model/own';
 import { dynamicNames } from '@/flows/model/ports-of';
 import type { PlanInput, PlanStep } from './plan';
 import { type MessageOrigin, type PortValue, readInput } from './port-value';
-import type { RunInput } from './ports';
 import { wrongField } from './run-failure';
+import type { ScopeValues } from './scope-values';
 
 /** Settings and port values as `run` gets them. Throws a `ComponentError` when the run brings a value that does not fit. */
 export interface StepValues extends ComponentValues {
@@ -16,22 +16,22 @@ export interface StepValues extends ComponentValues {
 }
 
 export interface ValueSource {
-  readonly input: RunInput;
-  /** Whether the run's value enters at entries of this kind. */
-  readonly entersAs: (as: 'chat' | 'text') => boolean;
+  readonly from: ScopeValues;
+  readonly sessionId: string;
   readonly slots: readonly (PortValue | undefined)[];
 }
 
 export function valuesOf(step: PlanStep, source: ValueSource): StepValues {
-  const changed = changedFields(step, source);
+  const changed = changedFields(step, source.from);
   const fields = changed ? { ...step.fields, ...changed } : step.fields;
   const inputs: Record<string, unknown> = {};
   const dynamic: Record<string, string> = {};
-  const origin: MessageOrigin = { name: step.name, sessionId: source.input.sessionId };
+  const origin: MessageOrigin = { name: step.name, sessionId: source.sessionId };
   for (const input of step.inputs) {
     const value = inputValue(input, { fields, slots: source.slots, origin });
-    if (!input.dynamic) inputs[input.name] = value;
-    else dynamic[input.name] = typeof value === 'string' ? value : '';
+    if (input.dynamic && input.port.type === 'text')
+      dynamic[input.name] = typeof value === 'string' ? value : '';
+    else inputs[input.name] = value;
   }
   if (changed && step.component.portsFrom) addNewVariables(step, fields, dynamic);
   return { fields, inputs, dynamic, changed };
@@ -56,13 +56,16 @@ function inputValue(
   return readInput(port, { kind: 'json', json: fallback }, from.origin);
 }
 
-function changedFields(step: PlanStep, { input, entersAs }: ValueSource): Record<string, Json> | null {
+function changedFields(
+  step: PlanStep,
+  { value: entering, entersAs, fields }: ScopeValues,
+): Record<string, Json> | null {
   const { entry } = step.component;
-  const enters = entry !== undefined && input.value !== undefined && entersAs(entry.as);
-  const given = input.fields && own(input.fields, step.id);
+  const enters = entry !== undefined && entering !== undefined && entersAs(entry.as);
+  const given = fields && own(fields, step.id);
   if (!enters && !given) return null;
   const changed: Record<string, Json> = {};
-  if (enters) changed[entry.field] = input.value;
+  if (enters) changed[entry.field] = entering;
   for (const [name, value] of given ? Object.entries(given) : []) {
     const type = own(step.fieldTypes, name) ?? newVariable(step, name);
     const problem = type && fieldProblem(type, value);

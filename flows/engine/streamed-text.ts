@@ -38,6 +38,11 @@ export class StreamedText implements AsyncIterable<string> {
     return this.#isWhole;
   }
 
+  /** Nothing more will be written. */
+  get isEnded(): boolean {
+    return this.#state === 'ended';
+  }
+
   /** Why it will never be whole; undefined while it may be. */
   get error(): unknown {
     return this.#error;

@@ -21,5 +21,9 @@ export const findingCodes = [
   'port-mismatch',
   'input-taken',
   'cycle',
+  'loop',
+  'missing-flow',
+  'flow-cycle',
+  'broken-flow',
   'no-exit',
 ] as const;
