@@ -42,6 +42,7 @@ export function someStep(runId: string, componentId: string): StepRow {
   return {
     run_id: runId,
     component_id: componentId,
+    iteration: '',
     component_type: 'models/language-model',
     attempt: 1,
     status: 'succeeded',
@@ -51,6 +52,9 @@ export function someStep(runId: string, componentId: string): StepRow {
     outputs: { message: 'hi' },
     failure: null,
     usage: { inputTokens: 3, outputTokens: 5 },
+    source: null,
+    reason: null,
+    logs: null,
   };
 }
 
@@ -60,7 +64,10 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('gives back a run and its steps', async () => {
       await using test = await open();
       const id = someRunId(1);
-      test.journal.runEnded(someRun(id, test.flowId), [someStep(id, 'a'), someStep(id, 'b')]);
+      const running = someRun(id, test.flowId, { status: 'running' });
+      test.journal.stepEnded(running, someStep(id, 'a'));
+      test.journal.stepEnded(running, someStep(id, 'b'));
+      test.journal.runEnded(someRun(id, test.flowId));
       await test.journal.flush(5_000);
       const logged = await test.journal.load(id);
       expect(logged?.run).toMatchObject({ id, status: 'succeeded', version: 3, usage: { outputTokens: 5 } });
@@ -76,16 +83,52 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       test.journal.runStarted(someRun(id, test.flowId, running));
       await test.journal.flush(5_000);
       expect((await test.journal.load(id))?.run.status).toBe('running');
-      test.journal.runEnded(someRun(id, test.flowId, { status: 'failed' }), []);
+      test.journal.runEnded(someRun(id, test.flowId, { status: 'failed' }));
       await test.journal.flush(5_000);
       expect((await test.journal.load(id))?.run.status).toBe('failed');
+    });
+
+    it('shows the steps that have ended while the run goes on', async () => {
+      await using test = await open();
+      const id = someRunId(5);
+      const running = someRun(id, test.flowId, { status: 'running', duration_ms: null, outputs: null });
+      test.journal.runStarted(running);
+      await test.journal.flush(5_000);
+      test.journal.stepEnded(running, someStep(id, 'a'));
+      await test.journal.flush(5_000);
+      expect((await test.journal.load(id))?.steps).toHaveLength(1);
+      const round = { ...someStep(id, 'a'), iteration: 'loop-a[1]', attempt: 2, source: 'cache' };
+      test.journal.stepEnded(running, { ...round, logs: [{ atMs: 1, level: 'info', message: 'hm' }] });
+      test.journal.runEnded(someRun(id, test.flowId));
+      await test.journal.flush(5_000);
+      const logged = await test.journal.load(id);
+      expect(logged?.run.status).toBe('succeeded');
+      expect(logged?.steps[1]).toMatchObject({ iteration: 'loop-a[1]', attempt: 2, source: 'cache' });
+      expect(logged?.steps[1]?.logs?.[0]?.message).toBe('hm');
+    });
+
+    it('gives back values of any size whole', async () => {
+      await using test = await open();
+      const id = someRunId(6);
+      const large = 'x'.repeat(100_000);
+      const step = {
+        ...someStep(id, 'a'),
+        inputs: { input: large },
+        outputs: { table: [[large, 1]], small: 'y' },
+      };
+      test.journal.stepEnded(someRun(id, test.flowId, { status: 'running' }), step);
+      test.journal.runEnded(someRun(id, test.flowId, { input: { value: large } }));
+      await test.journal.flush(5_000);
+      const logged = await test.journal.load(id);
+      expect(logged?.run.input).toEqual({ value: large });
+      expect(logged?.steps[0]).toMatchObject({ inputs: step.inputs, outputs: step.outputs });
     });
 
     it('never changes a run that has ended', async () => {
       await using test = await open();
       const id = someRunId(3);
       for (const status of ['cancelled', 'succeeded', 'running'] as const) {
-        test.journal.runEnded(someRun(id, test.flowId, { status }), []);
+        test.journal.runEnded(someRun(id, test.flowId, { status }));
         await test.journal.flush(5_000);
       }
       expect((await test.journal.load(id))?.run.status).toBe('cancelled');
@@ -94,8 +137,11 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('keeps texts that are hard to store', async () => {
       await using test = await open();
       const id = someRunId(4);
-      const input = { value: 'quotes " \\ and lines\n, 日本語 🎉' };
-      test.journal.runEnded(someRun(id, test.flowId, { input }), []);
+      const input = {
+        value: 'quotes " \\ and lines\n, 日本語 🎉, a zero \0 and half a pair \ud83d',
+        $blob: { a: 1 },
+      };
+      test.journal.runEnded(someRun(id, test.flowId, { input }));
       await test.journal.flush(5_000);
       expect((await test.journal.load(id))?.run.input).toEqual(input);
     });

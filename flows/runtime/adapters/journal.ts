@@ -1,15 +1,16 @@
-import type { Json } from '@/flows/model/json';
+import type { Json, JsonObject } from '@/flows/model/json';
 import type { RunFailure, RunOutput, RunStatus } from '@/flows/model/run-event';
 
 /**
  * Where runs are written down. Writing never waits: an interactive run is answered first and logged behind the answer.
- * The rows are the contract with `runlog_v1.append`; the deployment is filled in there, from the caller's role.
+ * The rows are the contract with `runlog_v1.write`; the deployment is filled in there, from the caller's role.
  */
 export interface Journal {
   /** A run begins: seen in lists while it runs. */
   runStarted(run: RunRow): void;
-  /** A run has ended, with its steps. */
-  runEnded(run: RunRow, steps: readonly StepRow[]): void;
+  /** A step has ended, of a run that goes on. */
+  stepEnded(run: RunRow, step: StepRow): void;
+  runEnded(run: RunRow): void;
   /** The run as written, for one that is not held in memory any more. */
   load(runId: string): Promise<LoggedRun | undefined>;
   /** Writes what is held; settles when it is written or the time is over. */
@@ -44,15 +45,30 @@ export interface RunRow {
 export interface StepRow {
   readonly run_id: string;
   readonly component_id: string;
+  /** The scope: empty at the top of the flow. */
+  readonly iteration: string;
   readonly component_type: string;
   readonly attempt: number;
   readonly status: 'succeeded' | 'failed' | 'skipped' | 'cancelled';
   readonly started_at: string | null;
   readonly duration_ms: number | null;
-  readonly inputs: Json;
-  readonly outputs: Json;
+  readonly inputs: JsonObject;
+  readonly outputs: JsonObject | null;
   readonly failure: RunFailure | null;
   readonly usage: LoggedUsage | null;
+  /** Where its outputs come from, when it did not simply run. */
+  readonly source: string | null;
+  /** Why it was skipped or cancelled. */
+  readonly reason: string | null;
+  readonly logs: readonly LoggedLine[] | null;
+}
+
+/** What a component said while it worked. */
+export interface LoggedLine {
+  readonly atMs: number;
+  readonly level: string;
+  readonly message: string;
+  readonly details?: JsonObject;
 }
 
 export interface LoggedRun {

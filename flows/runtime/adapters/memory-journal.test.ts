@@ -10,7 +10,7 @@ journalContract('memory journal', async () => ({
 
 it('the memory journal keeps the newest runs', async () => {
   const journal = createMemoryJournal(2);
-  for (const digit of [1, 2, 3]) journal.runEnded(someRun(someRunId(digit), 'flow-1'), []);
+  for (const digit of [1, 2, 3]) journal.runEnded(someRun(someRunId(digit), 'flow-1'));
   expect(await journal.load(someRunId(1))).toBeUndefined();
   expect(await journal.load(someRunId(3))).toBeDefined();
 });

@@ -7,14 +7,15 @@ export function createMemoryJournal(limit = 1_000): Journal {
   function keep(run: RunRow, steps: readonly StepRow[]): void {
     const known = runs.get(run.id);
     if (known !== undefined && known.run.status !== 'running') return;
-    runs.set(run.id, { run, steps });
+    runs.set(run.id, { run, steps: [...(known?.steps ?? []), ...steps] });
     if (runs.size <= limit) return;
     const oldest = runs.keys().next().value;
     if (oldest !== undefined) runs.delete(oldest);
   }
   return {
     runStarted: (run) => keep(run, []),
-    runEnded: keep,
+    stepEnded: (run, step) => keep(run, [step]),
+    runEnded: (run) => keep(run, []),
     load: async (runId) => runs.get(runId),
     flush: async () => undefined,
     close: async () => undefined,

@@ -5,6 +5,7 @@ import { registerDeployment } from '@/flows/runtime/testing/register-deployment'
 import { createTestDatabase } from '@/server/db/embedded/test-database';
 import { openDatabase } from './database';
 import { type JournalUnderTest, journalContract, someRun, someRunId, someStep } from './journal.contract';
+import type { BufferLimits } from './journal-buffer';
 import { createPostgresJournal } from './postgres-journal';
 
 interface PostgresTest extends JournalUnderTest {
@@ -12,7 +13,7 @@ interface PostgresTest extends JournalUnderTest {
   readonly outage: Outage;
 }
 
-async function openTest(limits?: { steps: number; runs: number }): Promise<PostgresTest> {
+async function openTest(limits?: BufferLimits): Promise<PostgresTest> {
   const testDatabase = await createTestDatabase();
   const { flowId } = await registerDeployment(testDatabase.sql);
   const outage = await startOutage(new URL(testDatabase.url));
@@ -42,15 +43,15 @@ journalContract('Postgres journal', () => openTest());
 describe('the Postgres journal', () => {
   it('writes by itself within a moment, without being asked', async () => {
     await using test = await openTest();
-    test.journal.runEnded(someRun(someRunId(1), test.flowId), [someStep(someRunId(1), 'a')]);
+    test.journal.stepEnded(someRun(someRunId(1), test.flowId), someStep(someRunId(1), 'a'));
     await expect.poll(() => test.journal.load(someRunId(1)), { timeout: 3_000 }).toBeDefined();
   });
 
   it('survives an outage of the database and loses no run', async () => {
-    await using test = await openTest({ steps: 3, runs: 100 });
+    await using test = await openTest({ steps: 3, characters: 1_000_000, runs: 100 });
     test.outage.begin();
     for (const digit of [1, 2, 3, 4]) {
-      test.journal.runEnded(someRun(someRunId(digit), test.flowId), [someStep(someRunId(digit), 'a')]);
+      test.journal.stepEnded(someRun(someRunId(digit), test.flowId), someStep(someRunId(digit), 'a'));
     }
     await test.journal.flush(700);
     expect(test.problems).toEqual(['The run log cannot be written; runs are kept in memory meanwhile.']);
@@ -67,9 +68,9 @@ describe('the Postgres journal', () => {
 
   it('writes all others when the database refuses one run', async () => {
     await using test = await openTest();
-    test.journal.runEnded(someRun(someRunId(1), test.flowId), []);
-    test.journal.runEnded(someRun('not-a-uuid', test.flowId), []);
-    test.journal.runEnded(someRun(someRunId(2), test.flowId), []);
+    test.journal.runEnded(someRun(someRunId(1), test.flowId));
+    test.journal.runEnded(someRun('not-a-uuid', test.flowId));
+    test.journal.runEnded(someRun(someRunId(2), test.flowId));
     await test.journal.flush(5_000);
     expect(await test.journal.load(someRunId(1))).toBeDefined();
     expect(await test.journal.load(someRunId(2))).toBeDefined();

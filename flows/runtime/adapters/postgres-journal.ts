@@ -1,8 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import type { Json } from '@/flows/model/json';
 import type { Database } from './database';
 import type { Journal, LoggedRun, RunRow, StepRow } from './journal';
 import { type BufferLimits, JournalBuffer, type JournalEntry } from './journal-buffer';
+import { loadBlobs } from './load-blobs';
+import { ask, isDatabaseAway } from './runlog-call';
+import { inputObject } from './stored-entry';
+import {
+  type BlobSink,
+  loadedValue,
+  loadedValues,
+  referencesIn,
+  storedValue,
+  storedValues,
+} from './stored-value';
 
 /** The run log in Postgres, written behind the answers in batches by one SQL function. Survives a database that is away. */
 export interface PostgresJournalOptions {
@@ -17,16 +29,15 @@ const flushRows = 500;
 const batchRows = 2_000;
 const firstRetryMs = 250;
 const lastRetryMs = 5_000;
-/** Writing the same rows again changes nothing, so giving up on a silent connection is safe. */
-const appendTimeoutMs = 5_000;
 const closeTimeoutMs = 1_000;
-const defaultLimits: BufferLimits = { steps: 20_000, runs: 20_000 };
+const defaultLimits: BufferLimits = { steps: 20_000, characters: 64_000_000, runs: 20_000 };
 
 export function createPostgresJournal(options: PostgresJournalOptions): Journal {
   const writer = new Writer(options);
   return {
-    runStarted: (run) => writer.put({ run, steps: [] }),
-    runEnded: (run, steps) => writer.put({ run, steps }),
+    runStarted: (run) => writer.put(entryOf(run)),
+    stepEnded: (run, step) => writer.put(entryOf(run, step)),
+    runEnded: (run) => writer.put(entryOf(run)),
     load: (runId) => load(options, runId),
     flush: (timeoutMs) => writer.flush(timeoutMs),
     close: () => writer.close(),
@@ -95,11 +106,11 @@ class Writer {
   private async write(): Promise<void> {
     const entries = this.buffer.take(batchRows);
     try {
-      await append(await this.options.database(), entries);
+      await write(this.options, entries);
       this.retryMs = 0;
       this.reportLost();
     } catch (problem) {
-      if (isAboutTheRows(problem)) await this.writeOneByOne(entries);
+      if (!isDatabaseAway(problem)) await this.writeOneByOne(entries);
       else this.keepForLater(entries, problem);
     }
   }
@@ -115,9 +126,9 @@ class Writer {
   private async writeOneByOne(entries: readonly JournalEntry[]): Promise<void> {
     for (const [index, entry] of entries.entries()) {
       try {
-        await append(await this.options.database(), [entry]);
+        await write(this.options, [entry]);
       } catch (problem) {
-        if (!isAboutTheRows(problem)) {
+        if (isDatabaseAway(problem)) {
           this.keepForLater(entries.slice(index), problem);
           return;
         }
@@ -136,23 +147,29 @@ class Writer {
   }
 }
 
-/** Text first, then jsonb: the driver would otherwise encode the JSON text a second time. */
-async function append(database: Database, entries: readonly JournalEntry[]): Promise<void> {
-  const runs = JSON.stringify(entries.map((entry) => entry.run));
-  const steps = JSON.stringify(entries.flatMap((entry) => entry.steps));
-  const query = database`select runlog_v1.append(${runs}::text::jsonb, ${steps}::text::jsonb)`;
-  const timer = setTimeout(() => query.cancel(), appendTimeoutMs);
-  try {
-    await query;
-  } finally {
-    clearTimeout(timer);
-  }
+/** Large values leave their rows at once: what waits is small, and known in size. */
+function entryOf(run: RunRow, step?: StepRow): JournalEntry {
+  const blobs: BlobSink = new Map();
+  const stored: RunRow = {
+    ...run,
+    input: storedValues(inputObject(run.input), blobs),
+    outputs: run.outputs?.map((output) => ({ ...output, value: storedValue(output.value, blobs) })) ?? null,
+  };
+  return { run: stored, steps: step === undefined ? [] : [storedStep(step, blobs)], blobs };
 }
 
-/** Classes of SQLSTATE that say the data or the statement is wrong; all others are about the connection or the server. */
-function isAboutTheRows(problem: unknown): boolean {
-  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
-  return typeof code === 'string' && /^(22|23|42|P0|54)[0-9A-Z]{3}$/.test(code);
+function storedStep(step: StepRow, blobs: BlobSink): StepRow {
+  const inputs = storedValues(step.inputs, blobs);
+  const outputs = step.outputs && storedValues(step.outputs, blobs);
+  return inputs === step.inputs && outputs === step.outputs ? step : { ...step, inputs, outputs };
+}
+
+async function write({ database }: PostgresJournalOptions, entries: readonly JournalEntry[]): Promise<void> {
+  const runs = entries.map((entry) => entry.run);
+  const steps = entries.flatMap((entry) => entry.steps);
+  const blobs = entries.flatMap((entry) => [...entry.blobs].map(([sha256, value]) => ({ sha256, value })));
+  // Rows are JSON through and through; their interfaces only do not say so.
+  await ask(database, 'write', [runs, steps, blobs] as unknown as readonly Json[]);
 }
 
 const loadedSchema = z.object({
@@ -160,11 +177,31 @@ const loadedSchema = z.object({
   steps: z.array(z.custom<StepRow>((value) => typeof value === 'object' && value !== null)),
 });
 
-async function load(options: PostgresJournalOptions, runId: string): Promise<LoggedRun | undefined> {
-  const database = await options.database();
-  const rows = await database<
-    { logged: string | null }[]
-  >`select runlog_v1.load(${runId}::text::uuid)::text as logged`;
-  const logged = rows[0]?.logged;
-  return logged ? loadedSchema.parse(JSON.parse(logged)) : undefined;
+async function load({ database }: PostgresJournalOptions, runId: string): Promise<LoggedRun | undefined> {
+  const answer = await ask(database, 'read', [runId]);
+  if (answer === null) return undefined;
+  const { run, steps } = loadedSchema.parse(answer);
+  const input = inputObject(run.input);
+  const outputs = run.outputs ?? [];
+  const values = steps.flatMap((step) => [
+    ...Object.values(step.inputs),
+    ...Object.values(step.outputs ?? {}),
+  ]);
+  const blobs = await loadBlobs(
+    database,
+    referencesIn([...Object.values(input), ...outputs.map(({ value }) => value), ...values]),
+  );
+  return {
+    run: {
+      ...run,
+      input: loadedValues(input, blobs),
+      outputs:
+        run.outputs && outputs.map((output) => ({ ...output, value: loadedValue(output.value, blobs) })),
+    },
+    steps: steps.map((step) => ({
+      ...step,
+      inputs: loadedValues(step.inputs, blobs),
+      outputs: step.outputs && loadedValues(step.outputs, blobs),
+    })),
+  };
 }

@@ -1,8 +1,7 @@
-import type { RunResult } from '@/flows/engine';
-import type { Json } from '@/flows/model/json';
-import type { RunFailure } from '@/flows/model/run-event';
-import { fitForLog, fitTextForLog } from '@/flows/runtime/adapters/fit-for-log';
-import type { RunRow, StepRow } from '@/flows/runtime/adapters/journal';
+import type { RunResult, StepRecord } from '@/flows/engine';
+import type { JsonObject } from '@/flows/model/json';
+import { fitTextForLog } from '@/flows/runtime/adapters/fit-for-log';
+import type { LoggedLine, RunRow, StepRow } from '@/flows/runtime/adapters/journal';
 import type { RunRequest } from './run-service';
 
 /** What a run looks like in the run log, when it starts and when it ends. */
@@ -22,7 +21,7 @@ export function startRowOf(start: {
     status: 'running',
     started_at: new Date(start.startedAtMs).toISOString(),
     duration_ms: null,
-    input: fitForLog(inputOf(input)),
+    input: loggedInput(input),
     outputs: null,
     failure: null,
     usage: null,
@@ -30,42 +29,43 @@ export function startRowOf(start: {
   };
 }
 
+/** An interactive run cannot wait, so its end is one of three. */
 export function endRowOf(start: RunRow, result: RunResult): RunRow {
   return {
     ...start,
-    status: result.status,
+    status: result.status === 'waiting' ? 'failed' : result.status,
     duration_ms: result.durationMs,
-    outputs: result.outputs.map((output) => ({ ...output, value: fitForLog(output.value) })),
-    failure: fitFailure(result.failure),
+    outputs: result.outputs,
+    failure: result.failure ?? null,
     usage: result.usage ?? null,
   };
 }
 
-export function stepRowsOf(runId: string, result: RunResult): StepRow[] {
-  return result.steps.map((step) => ({
+export function stepRowOf(runId: string, step: StepRecord, logs: readonly LoggedLine[] | null): StepRow {
+  return {
     run_id: runId,
     component_id: step.componentId,
+    iteration: step.scope ?? '',
     component_type: step.componentType,
-    attempt: 1,
+    attempt: step.attempt ?? 1,
     status: step.status,
     started_at: step.startedAtMs === null ? null : new Date(step.startedAtMs).toISOString(),
     duration_ms: step.durationMs,
-    inputs: fitForLog(step.inputs),
-    outputs: step.outputs === undefined ? null : fitForLog(step.outputs),
-    failure: fitFailure(step.failure),
+    inputs: step.inputs,
+    outputs: step.outputs ?? null,
+    failure: step.failure ?? null,
     usage: step.usage ?? null,
-  }));
+    source: step.source ?? null,
+    reason: step.reason === undefined ? null : fitTextForLog(step.reason),
+    logs,
+  };
 }
 
-/** A failure may quote what a model server said, and that may be anything. */
-function fitFailure(failure: RunFailure | undefined): RunFailure | null {
-  if (failure === undefined) return null;
-  return { ...failure, message: fitTextForLog(failure.message), action: fitTextForLog(failure.action) };
-}
-
-function inputOf(input: RunRequest['input']): Json {
+/** What entered the flow, as far as it was given. */
+export function loggedInput(input: RunRequest['input']): JsonObject {
   return {
     ...(input.value === undefined ? {} : { value: input.value }),
+    ...(input.inputType === undefined ? {} : { inputType: input.inputType }),
     ...(input.fields === undefined ? {} : { fields: input.fields }),
   };
 }

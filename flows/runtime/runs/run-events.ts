@@ -4,16 +4,37 @@ import type { RunEvent } from '@/flows/model/run-event';
 export class RunEvents {
   private readonly kept: RunEvent[] = [];
   private readonly listeners = new Set<(event: RunEvent) => void>();
+  private readonly closers = new Set<() => void>();
   private weight = 0;
+  /** Nothing more comes from this process. */
   hasEnded = false;
+  /** Which process of the run tells them; numbers of two epochs do not go together. */
+  readonly epoch: number;
+
+  constructor(epoch = 0) {
+    this.epoch = epoch;
+  }
 
   push(event: RunEvent): void {
     this.kept.push(event);
     this.weight += weightOf(event);
-    if (event.kind === 'run-end') this.hasEnded = true;
     if (this.kept.length > eventLimit || this.weight > weightLimit) this.thinOut();
     for (const listener of this.listeners) listener(event);
-    if (this.hasEnded) this.listeners.clear();
+    if (event.kind === 'run-end') this.close();
+  }
+
+  /** The run ends here, or goes on in another process. */
+  close(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.listeners.clear();
+    for (const closed of this.closers) closed();
+    this.closers.clear();
+  }
+
+  /** Settles when nothing more comes from this process. */
+  closed(): Promise<void> {
+    return this.hasEnded ? Promise.resolve() : new Promise((resolve) => this.closers.add(resolve));
   }
 
   /** Gives what is kept after `seq` at once, then the rest as it happens. */

@@ -1,3 +1,4 @@
+import type { RunEvent } from '@/flows/model/run-event';
 import { RunEvents } from './run-events';
 
 /** The last runs with their events. Bounded in number and size; what falls out is in the run log. */
@@ -5,8 +6,11 @@ export class RunRing {
   private readonly runs = new Map<string, RunEvents>();
   private endedSize = 0;
 
-  begin(runId: string): RunEvents {
-    const events = new RunEvents();
+  /** A run that another process has begun goes on after what happened there. */
+  begin(runId: string, epoch = 0, before: readonly RunEvent[] = []): RunEvents {
+    const events = new RunEvents(epoch);
+    for (const event of before) events.push(event);
+    this.runs.delete(runId);
     this.runs.set(runId, events);
     if (this.runs.size > runLimit) this.dropOldest();
     return events;

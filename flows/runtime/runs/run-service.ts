@@ -1,10 +1,10 @@
-import { type EnginePorts, type RunInput, type RunResult, runPlan } from '@/flows/engine';
+import { type EnginePorts, type RunInput, type RunResult, runPlan, type StepJournal } from '@/flows/engine';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { Journal } from '@/flows/runtime/adapters/journal';
 import type { ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
-import { endRowOf, startRowOf, stepRowsOf } from './log-rows';
 import type { RunEvents } from './run-events';
+import { createRunLogger } from './run-logger';
 import { RunRing } from './run-ring';
 import type { ServedFlow } from './served-flow';
 
@@ -28,6 +28,18 @@ export interface RunRequest {
   readonly input: Pick<RunInput, 'value' | 'inputType' | 'fields'>;
   /** Hears every event as it happens, from the first. */
   readonly onEvent?: (event: RunEvent) => void;
+  /** Present: the run is durable, and the store has it. */
+  readonly durable?: DurableRun;
+}
+
+/** What makes a run durable. */
+export interface DurableRun {
+  readonly journal: StepJournal;
+  readonly epoch: number;
+  /** What happened before this process took it, and when it began. */
+  readonly before?: { readonly events: readonly RunEvent[]; readonly startedAtMs: number };
+  /** Puts the end on record. False: somebody else has the run, and nothing is said of it here. */
+  settle(result: RunResult): Promise<boolean>;
 }
 
 export interface LiveRun {
@@ -36,6 +48,8 @@ export interface LiveRun {
   /** Never rejects. */
   readonly result: Promise<RunResult>;
   cancel(reason: string): void;
+  /** Stops without a word: the run goes on elsewhere. */
+  abandon(): void;
 }
 
 export interface RunServiceOptions {
@@ -53,33 +67,49 @@ export function createRunService(options: RunServiceOptions): RunService {
   const waiting: (() => void)[] = [];
 
   function start(request: RunRequest): LiveRun {
-    const { flow, runId, sessionId, input, onEvent } = request;
-    const events = ring.begin(runId);
-    const startedAtMs = Date.now();
-    const startRow = startRowOf({ request, kind: options.kind, startedAtMs });
-    options.journal.runStarted(startRow);
+    const { flow, runId, sessionId, input, durable } = request;
+    const events = ring.begin(runId, durable?.epoch ?? 0, durable?.before?.events);
+    const logger = durable === undefined ? createRunLogger(options, request) : undefined;
+    const teller = createTeller(events, request);
     const ports: EnginePorts = {
       emit: (event) => {
-        events.push(event);
-        onEvent?.(event);
+        logger?.event(event);
+        teller.tell(event);
       },
+      stepEnded: logger?.step,
       model: options.models.model.bind(options.models),
       secret: options.models.secret.bind(options.models),
       fetch: options.models.fetch,
       clock,
       random: Math.random,
       unexpected: (problem) => options.onUnexpected(problem, runId),
+      journal: durable?.journal,
     };
-    const handle = runPlan(flow.plan, { ...input, runId, flowId: flow.flowId, sessionId }, ports);
-    const result = handle.result.then((ended) => {
-      live.delete(runId);
-      options.journal.runEnded(endRowOf(startRow, ended), stepRowsOf(runId, ended));
-      options.onEnd(ended);
+    const handle = runPlan(
+      flow.plan,
+      { ...input, runId, flowId: flow.flowId, sessionId, ...resumedBy(durable) },
+      ports,
+    );
+    const result = handle.result.then(async (ended) => {
+      const isOurs = (await durable?.settle(ended)) ?? true;
+      if (live.get(runId) === run) live.delete(runId);
+      logger?.ended(ended);
+      if (isOurs) options.onEnd(ended);
+      teller.end(isOurs);
       ring.ended(events);
       if (live.size === 0) for (const resolve of waiting.splice(0)) resolve();
       return ended;
     });
-    const run: LiveRun = { runId, sessionId, result, cancel: (reason) => handle.cancel(reason) };
+    const run: LiveRun = {
+      runId,
+      sessionId,
+      result,
+      cancel: (reason) => handle.cancel(reason),
+      abandon: () => {
+        teller.end(false);
+        handle.cancel('Another process goes on with this run.');
+      },
+    };
     live.set(runId, run);
     return run;
   }
@@ -98,4 +128,37 @@ export function createRunService(options: RunServiceOptions): RunService {
     },
     idle: () => (live.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
+}
+
+/**
+ * Passes events on. Of a durable run the last one is held back until the end is on record: nobody hears of an outcome
+ * that a crash could take back.
+ */
+function createTeller(events: RunEvents, request: RunRequest) {
+  const held: RunEvent[] = [];
+  let silent = false;
+  const pass = (event: RunEvent): void => {
+    events.push(event);
+    request.onEvent?.(event);
+  };
+  return {
+    tell: (event: RunEvent): void => {
+      if (silent) return;
+      const isLast = event.kind === 'run-end' || event.kind === 'run-wait';
+      if (isLast && request.durable !== undefined) held.push(event);
+      else pass(event);
+    },
+    end: (isOurs: boolean): void => {
+      if (silent) return;
+      silent = true;
+      if (isOurs) for (const event of held) pass(event);
+      events.close();
+    },
+  };
+}
+
+function resumedBy(durable: DurableRun | undefined): Pick<RunInput, 'resumed'> {
+  const before = durable?.before;
+  if (before === undefined) return {};
+  return { resumed: { firstSeq: before.events.length, startedAtMs: before.startedAtMs } };
 }

@@ -22,6 +22,13 @@ const run: RunRow = {
   failure: { code: 'x', message: 'It broke.', action: 'Mend it.', retryable: false, componentId: 'b' },
   usage: null,
   detailsDropped: false,
+  mode: 'interactive',
+  bundle: null,
+  priority: 0,
+  queuedAt: null,
+  dueAt: null,
+  epoch: 0,
+  cancelRequestedAt: null,
 };
 const step = (componentId: string, rest: Partial<StepRow>): StepRow => ({
   runId: run.id,
@@ -37,6 +44,10 @@ const step = (componentId: string, rest: Partial<StepRow>): StepRow => ({
   outputs: null,
   failure: null,
   usage: null,
+  source: null,
+  reason: null,
+  logs: null,
+  effects: null,
   ...rest,
 });
 

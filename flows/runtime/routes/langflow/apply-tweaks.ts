@@ -1,8 +1,8 @@
 import type { Plan, PlanStep } from '@/flows/engine';
+import { variableField } from '@/flows/model/dynamic-ports';
 import type { Json, JsonObject } from '@/flows/model/json';
 import { isJsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
-import { variableField } from '@/flows/model/dynamic-ports';
 import { Refusal } from '@/flows/runtime/http/refusal';
 import type { LangflowRequest } from './read-langflow-request';
 

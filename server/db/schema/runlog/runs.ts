@@ -33,14 +33,14 @@ export const runs = runlog.table('runs', {
   usage: json('usage').$type<RunUsage>(),
   /** The runtime had to drop details of steps while the database was away. */
   detailsDropped: boolean('details_dropped').notNull(),
-  mode: text('mode').$type<RunMode>().notNull(),
+  mode: text('mode').$type<RunMode>().notNull().default('interactive'),
   /** The digest of the bundle it was accepted for: only a runtime that holds it goes on with it. */
   bundle: text('bundle'),
-  priority: smallint('priority').notNull(),
+  priority: smallint('priority').notNull().default(0),
   queuedAt: moment('queued_at'),
   /** When a process may take it: null for one that has ended, or waits for somebody. */
   dueAt: moment('due_at'),
   /** Rises with each process that takes it. */
-  epoch: integer('epoch').notNull(),
+  epoch: integer('epoch').notNull().default(0),
   cancelRequestedAt: moment('cancel_requested_at'),
 });
