@@ -1,6 +1,6 @@
 import type { Usage } from '@/flows/model/component';
 import type { FlowLimits } from '@/flows/model/document';
-import type { Json } from '@/flows/model/json';
+import { isJsonObject, type Json } from '@/flows/model/json';
 import type { RunFailure } from '@/flows/model/run-event';
 import type { EngineClock } from './ports';
 
@@ -88,7 +88,9 @@ export function sizeOf(value: Json): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 4;
   let size = 2;
-  for (const [key, item] of Object.entries(value)) size += key.length + sizeOf(item);
+  if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) size += key.length + sizeOf(value[key] ?? null);
+  } else for (const item of value) size += 1 + sizeOf(item);
   return size;
 }
 
