@@ -46,11 +46,15 @@ test('shows a key once and refuses it after it is revoked', async ({ deployment,
   await deployment.acknowledgeKey();
   // The runtime hears of keys within a second.
   await expect
-    .poll(async () => (await call(published.address, published.endpointName, key)).status, { timeout: 5_000 })
+    .poll(async () => (await call(published.address, published.endpointName, key)).status, {
+      timeout: 15_000,
+    })
     .toBe(200);
   await deployment.revokeKey('short-lived');
   await expect
-    .poll(async () => (await call(published.address, published.endpointName, key)).status, { timeout: 5_000 })
+    .poll(async () => (await call(published.address, published.endpointName, key)).status, {
+      timeout: 15_000,
+    })
     .toBe(403);
   await ownerPage.reload();
   await expect(ownerPage.getByText(key)).toHaveCount(0);

@@ -1,6 +1,6 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { expect, test, watchErrors } from '../fixtures';
 import { owner } from '../installation';
+import { isCrowded } from '../is-crowded';
 import { FlowsPage } from '../pages/flows-page';
 import { NewProjectPage } from '../pages/new-project-page';
 import { SetupPage } from '../pages/setup-page';
@@ -87,8 +87,3 @@ test('Ctrl-C stops everything within 5 s, and a second start takes at most 4 s',
 
 /** How long the helper looks for a setup link that does not come. */
 const setupLinkWaitMs = 1_000;
-
-/** A machine on which others work as well says nothing about how fast a start is. */
-function isCrowded(): boolean {
-  return (loadavg()[0] ?? 0) > availableParallelism() + 1;
-}

@@ -4,15 +4,10 @@ import type { EditorPage } from '../pages/editor-page';
 
 test('the first template answers with no model configured, token by token', async ({ editor }) => {
   const playground = await editor.play();
+  const lengths = await playground.watchAnswers();
   await playground.send('Echo: the mill turns with the water of the race');
-  await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'running');
-  const lengths = new Set<number>();
-  await expect(async () => {
-    lengths.add((await playground.lastAnswer().textContent())?.length ?? 0);
-    await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'succeeded', { timeout: 1 });
-  }).toPass({ intervals: [30], timeout: 30_000 });
-  expect(lengths.size, 'the answer grew on the screen').toBeGreaterThan(2);
   await playground.expectAnswer(/mill|demonstration/i);
+  expect((await lengths()).length, 'the answer grew on the screen').toBeGreaterThan(2);
 });
 
 test('each component shows its state and its time', async ({ editor }) => {
@@ -28,7 +23,8 @@ test('each component shows its state and its time', async ({ editor }) => {
 test('Stop stops', async ({ editor, ownerPage }) => {
   await makeItEcho(editor);
   const playground = await editor.play();
-  await playground.send('the wheel turns and '.repeat(60));
+  // So long that no machine is too slow to stop it.
+  await playground.send('the wheel turns and '.repeat(1_000));
   await expect(playground.lastAnswer()).toContainText('wheel');
   await ownerPage.keyboard.press('Escape');
   await expect(playground.lastAnswer()).toHaveAttribute('data-status', 'cancelled');
@@ -38,7 +34,7 @@ test('Stop stops', async ({ editor, ownerPage }) => {
 test('reloading during a run rejoins it', async ({ editor }) => {
   await makeItEcho(editor);
   const playground = await editor.play();
-  await playground.send(`${'the wheel turns and '.repeat(60)} end of the answer`);
+  await playground.send(`${'the wheel turns and '.repeat(120)} end of the answer`);
   await expect(playground.lastAnswer()).toContainText('wheel');
   await editor.reload();
   await expect(editor.stopButton(), 'the run is still known').toBeVisible();

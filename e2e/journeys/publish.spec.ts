@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { isCrowded } from '../is-crowded';
 import { DeploymentPage } from '../pages/deployment-page';
 
 test('Publish freezes a version, starts it, and shows its page with a key', async ({
@@ -40,7 +41,7 @@ test('a second version takes over at the same address, and rolling back loses no
   await expect(page.address()).toHaveText(address);
   const begin = performance.now();
   await page.rollBackTo(1);
-  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(performance.now() - begin).toBeLessThan(isCrowded() ? 20_000 : 5_000);
   const { answered, failures } = await calls.end();
   expect(failures).toEqual([]);
   expect(answered).toBeGreaterThan(10);

@@ -38,6 +38,24 @@ export class PlaygroundPanel {
     await this.page.getByTestId('stop-run').click();
   }
 
+  /** Call before sending; gives every length an answer has had on the screen, however fast they followed. */
+  async watchAnswers(): Promise<() => Promise<number[]>> {
+    const seen = await this.page.evaluateHandle(() => {
+      const lengths = new Set<number>();
+      const note = () => {
+        const answer = [...document.querySelectorAll('[data-testid=chat-answer]')].at(-1);
+        if (answer?.textContent) lengths.add(answer.textContent.length);
+      };
+      new MutationObserver(note).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      return lengths;
+    });
+    return () => seen.evaluate((lengths) => [...lengths]);
+  }
+
   form(): Locator {
     return this.page.getByTestId('run-form');
   }

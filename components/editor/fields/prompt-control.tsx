@@ -45,7 +45,7 @@ export function PromptControl({ field, value, disabled, onType }: FieldControlPr
 }
 
 const sameLetters =
-  'col-start-1 row-start-1 min-h-32 w-full whitespace-pre-wrap break-words border px-2.5 py-1.5 font-mono text-12 leading-5';
+  'col-start-1 row-start-1 min-h-32 w-full [unicode-bidi:plaintext] whitespace-pre-wrap break-words border px-2.5 py-1.5 font-mono text-12 leading-5';
 /** As every input looks, but with the letters above: two sizes in one list of classes would leave the choice to chance. */
 const inputLooks =
   'resize-none overflow-hidden rounded-control border-line-control bg-transparent text-ink transition-colors placeholder:text-ink-faint enabled:hover:border-ink-faint focus-visible:border-accent-line focus-visible:outline-offset-[-1px] disabled:text-ink-muted aria-invalid:border-red-line';
