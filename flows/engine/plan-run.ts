@@ -364,7 +364,7 @@ export class PlanRun extends ScopeSpeech {
   #endText(run: StepRun, output: PlanOutput | null): void {
     if (run.record) return;
     run.openTexts -= 1;
-    if (output) run.wholeTexts.push(output);
+    if (output) run.wholeTexts = [...run.wholeTexts, output];
     if (run.openTexts > 0 && this.journal) return;
     const whole = this.journal ? run.wholeTexts : output ? [output] : [];
     const goOn = () => {
@@ -430,7 +430,7 @@ export class PlanRun extends ScopeSpeech {
 
   /** Goes on when the outcome is on record, in a run that has one. */
   #settle(run: StepRun, outcome: StepOutcome, goOn: () => void): void {
-    if (!this.journal || outcome.status === 'cancelled' || run.step.isSilent) {
+    if (!this.journal || !this.#isKept(run, outcome)) {
       this.#record(run, outcome);
       goOn();
       return;
@@ -443,6 +443,11 @@ export class PlanRun extends ScopeSpeech {
       this.#tell(run, record);
       goOn();
     });
+  }
+
+  /** A failure inside a step is not kept: what is around it may try again, and keeps what came of that. */
+  #isKept({ step }: StepRun, { status }: StepOutcome): boolean {
+    return !step.isSilent && (status === 'succeeded' || (status === 'failed' && this.depth === 0));
   }
 
   #record(run: StepRun, outcome: StepOutcome): void {
@@ -479,7 +484,9 @@ export class PlanRun extends ScopeSpeech {
   #recall(run: StepRun, record: StepRecord): void {
     run.record = record;
     this.#leave(run);
-    if (record.usage) this.host.countUsage(record.usage);
+    if (record.usage && !this.journal?.isOwn(stepKey(this.scope, run.step.id))) {
+      this.host.countUsage(record.usage);
+    }
     if (record.status !== 'succeeded') {
       if (record.failure) this.#blame(run, record.failure);
       this.#breakOff(run, new UpstreamError(run.step));

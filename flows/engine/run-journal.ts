@@ -7,6 +7,8 @@ import type { JournalEntry, StepJournal, StepRecord } from './ports';
 export class RunJournal {
   readonly #journal: StepJournal;
   readonly #lost: (error: unknown) => void;
+  /** What this very process has put there. */
+  readonly #own = new Set<string>();
   #isLost = false;
 
   constructor(journal: StepJournal, lost: (error: unknown) => void) {
@@ -23,11 +25,16 @@ export class RunJournal {
     return entry?.kind === 'step' ? entry.record : null;
   }
 
+  isOwn(key: string): boolean {
+    return this.#own.has(key);
+  }
+
   /** Comes back when the entry is safe, and never when this process has lost the run. */
   async commit(entry: JournalEntry): Promise<void> {
     if (this.#isLost) return never();
     try {
       await this.#journal.commit(entry);
+      if (entry.kind === 'step') this.#own.add(entry.key);
     } catch (error) {
       if (!this.#isLost) this.#lost(error);
       this.#isLost = true;

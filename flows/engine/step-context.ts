@@ -84,12 +84,12 @@ export class StepContext implements ComponentContext {
   }
 
   get fetch(): ComponentContext['fetch'] {
-    const { fetch } = this.#host.ports;
-    if (!this.#host.journal || !this.#isUnrepeatable) return fetch;
+    const { fetch: reach } = this.#host.ports;
+    if (!this.#host.journal || !this.#isUnrepeatable) return reach;
     return async (input, init) => {
       // Inside `step` it is the step that must not happen twice.
       if (!this.#activity.isWorking) await markBegun(this.#host, this.#key);
-      return fetch(input, init);
+      return reach(input, init);
     };
   }
 
@@ -131,7 +131,9 @@ export class StepContext implements ComponentContext {
       request,
       activity: this.#activity,
       announce: () => this.#host.announceWait(this.#run.step.index, name, request),
-      register: () => this.#run.waits.push({ name, request }),
+      register: () => {
+        this.#run.waits = [...this.#run.waits, { name, request }];
+      },
     };
     if (journal) return waitOnRecord(journal, wait, this.#attempt);
     return waitHere(wait, { clock: ports.clock, signal: this.signal, attempt: this.#attempt });

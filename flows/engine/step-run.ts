@@ -40,18 +40,21 @@ export interface StepRun extends EventPlace {
   /** What its outputs stand in for. */
   failure: RunFailure | null;
   /** What it waits for, and no process needs to hold. */
-  waits: { readonly name: string; readonly request: WaitRequest }[];
+  waits: readonly { readonly name: string; readonly request: WaitRequest }[];
   isSuspended: boolean;
   /** What must be on record before this step can be, since it reads texts that are still being written. */
   afterRecords: Promise<unknown> | null;
   /** Outputs that are no longer being written. */
-  wholeTexts: PlanOutput[];
+  wholeTexts: readonly PlanOutput[];
   /** Told once, when the record is made. */
   onRecord: ((record: StepRecord) => void) | null;
   record: StepRecord | null;
   /** Its record is on record, and everybody knows. */
   isTold: boolean;
 }
+
+/** Most steps have none: one list for all of them. */
+const none: readonly never[] = [];
 
 export function newStepRun(step: PlanStep, scope: string): StepRun {
   return {
@@ -67,16 +70,16 @@ export function newStepRun(step: PlanStep, scope: string): StepRun {
     calls: 0,
     startedAtMs: null,
     values: null,
-    ownTexts: [],
+    ownTexts: none,
     openTexts: 0,
     usage: null,
     attempt: 1,
     source: null,
     failure: null,
-    waits: [],
+    waits: none,
     isSuspended: false,
     afterRecords: null,
-    wholeTexts: [],
+    wholeTexts: none,
     onRecord: null,
     record: null,
     isTold: false,
