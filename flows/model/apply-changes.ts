@@ -1,10 +1,14 @@
-import { type Catalogue, componentLabel } from './catalogue';
-import type { Change } from './change';
-import { connectionRefusal } from './connection-problem';
-import { documentLimits, edgeId, type FlowComponent, type FlowDocument, type FlowEdge } from './document';
-import type { Json } from './json';
+import { applyComponentChange, type ComponentChange } from './apply-component';
+import { applyConnect, applyDisconnect } from './apply-edge';
+import { applyGroupChange, type GroupChange } from './apply-group';
+import { applyNoteChange, type NoteChange } from './apply-note';
+import type { Catalogue } from './catalogue';
+import type { Change, ChangeOf } from './change';
+import { type ChangeDraft, putInto, type Reason } from './change-draft';
+import type { FlowDocument } from './document';
+import { flowSettingProblem } from './option-problem';
+import { flowSettingOf, withFlowSetting } from './options';
 import { own } from './own';
-import { textOf } from './text-of';
 
 /**
  * Applies a list of changes. Total: a change that does not fit is refused with a reason and the rest goes on;
@@ -27,7 +31,7 @@ export function applyChanges(
   changes: readonly Change[],
   catalogue?: Catalogue,
 ): AppliedChanges {
-  const draft: Draft = { document, ownComponents: false, ownEdges: false, catalogue };
+  const draft: ChangeDraft = { document, copied: new Set(), catalogue };
   const refused: RefusedChange[] = [];
   changes.forEach((change, index) => {
     const reason = applyOne(draft, change);
@@ -36,141 +40,54 @@ export function applyChanges(
   return { document: draft.document, refused };
 }
 
-/** Copies each of the two maps at most once for a whole list of changes. */
-interface Draft {
-  document: FlowDocument;
-  ownComponents: boolean;
-  ownEdges: boolean;
-  readonly catalogue: Catalogue | undefined;
-}
-
-type Reason = string | null;
-
-function applyOne(draft: Draft, change: Change): Reason {
+function applyOne(draft: ChangeDraft, change: Change): Reason {
   switch (change.kind) {
-    case 'add-component':
-      return addComponent(draft, change.id, change.component);
     case 'connect':
-      return connect(draft, change.edge);
+      return applyConnect(draft, change.edge);
     case 'disconnect':
-      return disconnect(draft, change.edge);
-    default:
-      return changeComponent(draft, change);
-  }
-}
-
-type ComponentChange = Exclude<Change, { kind: 'add-component' | 'connect' | 'disconnect' }>;
-
-function changeComponent(draft: Draft, change: ComponentChange): Reason {
-  const component = own(draft.document.components, change.id);
-  if (!component) return `The component “${change.id}” is not in the flow any more.`;
-  switch (change.kind) {
-    case 'remove-component':
-      return removeComponent(draft, change.id);
-    case 'rename-component':
-      return put(draft, change.id, renamed(component, change.name));
+      return applyDisconnect(draft, change.edge);
     case 'move':
-      return put(draft, change.id, { ...component, position: change.position });
-    case 'set-field':
-      return setField(draft, change, component);
-    case 'reset-field':
-      return put(draft, change.id, withoutSetting(component, change.field));
-    case 'splice-text':
-      return spliceText(draft, change, component);
+      return applyMove(draft, change);
+    case 'set-flow-setting':
+      return applyFlowSetting(draft, change);
+    default:
+      return applyToThing(draft, change);
   }
 }
 
-function addComponent(draft: Draft, id: string, component: FlowComponent): Reason {
-  if (own(draft.document.components, id)) return `There is a component “${id}” in the flow already.`;
-  if (Object.keys(draft.document.components).length >= documentLimits.components) {
-    return `A flow holds at most ${documentLimits.components} components.`;
+function applyToThing(draft: ChangeDraft, change: ComponentChange | NoteChange | GroupChange): Reason {
+  switch (change.kind) {
+    case 'add-note':
+    case 'remove-note':
+    case 'set-note':
+    case 'splice-note':
+      return applyNoteChange(draft, change);
+    case 'add-group':
+    case 'remove-group':
+    case 'set-group':
+    case 'put-in-group':
+      return applyGroupChange(draft, change);
+    default:
+      return applyComponentChange(draft, change);
   }
-  return put(draft, id, component);
 }
 
-function removeComponent(draft: Draft, id: string): Reason {
-  delete editComponents(draft)[id];
-  for (const [key, edge] of Object.entries(draft.document.edges)) {
-    if (edge.from.component === id || edge.to.component === id) delete editEdges(draft)[key];
-  }
+function applyMove(draft: ChangeDraft, { id, position }: ChangeOf<'move'>): Reason {
+  const { components, notes, groups } = draft.document;
+  const component = own(components, id);
+  const note = own(notes, id);
+  const group = own(groups, id);
+  if (component) return putInto(draft, 'components', [id, { ...component, position }]);
+  if (note) return putInto(draft, 'notes', [id, { ...note, position }]);
+  if (group) return putInto(draft, 'groups', [id, { ...group, position }]);
+  return `“${id}” is not in the flow any more.`;
+}
+
+function applyFlowSetting(draft: ChangeDraft, { setting, value }: ChangeOf<'set-flow-setting'>): Reason {
+  const { settings } = draft.document;
+  const problem = flowSettingProblem(setting, value);
+  if (problem) return `“${setting}” of the flow ${problem}.`;
+  if (flowSettingOf(settings, setting) === value) return null;
+  draft.document = { ...draft.document, settings: withFlowSetting(settings, setting, value) };
   return null;
-}
-
-function setField(
-  draft: Draft,
-  change: Extract<Change, { kind: 'set-field' }>,
-  component: FlowComponent,
-): Reason {
-  if (typeof change.value === 'string' && change.value.length > documentLimits.textLength) return tooLong;
-  return put(draft, change.id, withSetting(component, change.field, change.value));
-}
-
-function spliceText(
-  draft: Draft,
-  change: Extract<Change, { kind: 'splice-text' }>,
-  component: FlowComponent,
-): Reason {
-  const text = textOf(component, change.field, draft.catalogue);
-  const label = componentLabel(component, draft.catalogue);
-  if (text === null) return `“${change.field}” of “${label}” holds no text.`;
-  const end = change.at + change.remove.length;
-  if (change.at > text.length || text.slice(change.at, end) !== change.remove) {
-    return `The text of “${change.field}” of “${label}” has changed meanwhile.`;
-  }
-  const next = text.slice(0, change.at) + change.insert + text.slice(end);
-  if (next.length > documentLimits.textLength) return tooLong;
-  return put(draft, change.id, withSetting(component, change.field, next));
-}
-
-const tooLong = `A text holds at most ${documentLimits.textLength} characters.`;
-
-function connect(draft: Draft, edge: FlowEdge): Reason {
-  if (Object.keys(draft.document.edges).length >= documentLimits.edges) {
-    return `A flow holds at most ${documentLimits.edges} connections.`;
-  }
-  const refusal = connectionRefusal(draft.document, edge, draft.catalogue);
-  if (refusal) return refusal.message;
-  editEdges(draft)[edgeId(edge)] = edge;
-  return null;
-}
-
-function disconnect(draft: Draft, edge: FlowEdge): Reason {
-  if (!own(draft.document.edges, edgeId(edge))) return 'The connection is not in the flow any more.';
-  delete editEdges(draft)[edgeId(edge)];
-  return null;
-}
-
-function renamed({ name: _, ...component }: FlowComponent, name: string | null): FlowComponent {
-  return name === null || name === '' ? component : { ...component, name };
-}
-
-function withSetting(component: FlowComponent, field: string, value: Json): FlowComponent {
-  return { ...component, settings: { ...component.settings, [field]: value } };
-}
-
-function withoutSetting(component: FlowComponent, field: string): FlowComponent {
-  if (!Object.hasOwn(component.settings, field)) return component;
-  const { [field]: _, ...settings } = component.settings;
-  return { ...component, settings };
-}
-
-function put(draft: Draft, id: string, component: FlowComponent): null {
-  if (own(draft.document.components, id) !== component) editComponents(draft)[id] = component;
-  return null;
-}
-
-function editComponents(draft: Draft): Record<string, FlowComponent> {
-  if (!draft.ownComponents) {
-    draft.document = { ...draft.document, components: { ...draft.document.components } };
-    draft.ownComponents = true;
-  }
-  return draft.document.components;
-}
-
-function editEdges(draft: Draft): Record<string, FlowEdge> {
-  if (!draft.ownEdges) {
-    draft.document = { ...draft.document, edges: { ...draft.document.edges } };
-    draft.ownEdges = true;
-  }
-  return draft.document.edges;
 }

@@ -6,3 +6,5 @@ import type { changeSchema } from './change-schema';
  * Undo, autosave, import, the API and collaboration all speak it.
  */
 export type Change = z.infer<typeof changeSchema>;
+
+export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>;

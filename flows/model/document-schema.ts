@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentLimits, documentVersion } from './document';
+import { documentLimits, documentVersion, idPattern } from './document';
 import { isJsonObject } from './json';
 import { jsonSchema } from './json-schema';
 import { migrateDocument } from './migrations/migrate-document';
@@ -8,12 +8,9 @@ import { migrateDocument } from './migrations/migrate-document';
 
 export const componentIdSchema = z
   .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_-]{0,79}$/,
-    'a component id is letters, digits, _ and -, starting with a letter',
-  );
+  .regex(idPattern, 'a component id is letters, digits, _ and -, starting with a letter');
 
-const portNameSchema = z.string().min(1).max(120);
+const portNameSchema = z.string().min(1).max(documentLimits.nameLength);
 
 export const positionSchema = z.object({ x: z.number().finite(), y: z.number().finite() });
 

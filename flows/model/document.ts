@@ -18,6 +18,9 @@ export type GroupPort = z.infer<typeof schemas.groupPortSchema>;
 export type FlowSettings = z.infer<typeof schemas.flowSettingsSchema>;
 export type FlowLimits = z.infer<typeof schemas.flowLimitsSchema>;
 
+/** Of components, notes and groups. */
+export const idPattern = /^[A-Za-z][A-Za-z0-9_-]{0,79}$/;
+
 export const documentLimits = {
   bytes: 10 * 1024 * 1024,
   components: 5_000,

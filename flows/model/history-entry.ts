@@ -1,12 +1,25 @@
 import type * as z from 'zod';
 import { canonicalJson } from './canonical-json';
 import type { Catalogue } from './catalogue';
-import type { Change } from './change';
-import type { FlowComponent, FlowDocument } from './document';
+import type { Change, ChangeOf } from './change';
+import {
+  type AddChange,
+  isAdd,
+  isEdge,
+  isRemove,
+  isText,
+  placeOf,
+  type TextChange,
+  textPlaceOf,
+  valueInPlace,
+  valuePut,
+} from './change-place';
+import type { FlowDocument } from './document';
 import type { historyEntrySchema } from './history-schema';
 import { invertChange } from './invert-change';
 import type { Json } from './json';
 import { own } from './own';
+import { membersOf, type Placed, placedIn } from './placed';
 import { initialText } from './text-of';
 
 /** One change of mine and what takes it back. */
@@ -14,29 +27,45 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 export function entryOf(before: FlowDocument, change: Change): HistoryEntry {
   // Edits are taken back as edits, so that what others typed into the same text stays.
-  const inverse = change.kind === 'splice-text' ? [reversed(change)] : invertChange(before, change);
-  return { change, inverse, overtaken: false, wasUnset: isSplice(change) && isUnset(before, change) };
+  const inverse = isText(change) ? [reversed(change)] : invertChange(before, change);
+  return {
+    change,
+    inverse,
+    overtaken: false,
+    wasUnset: change.kind === 'splice-text' && isUnset(before, change),
+  };
 }
 
 /** Whether the document still has what I put there. Edits of texts find their place by themselves. */
 export function isStillMine(document: FlowDocument, change: Change): boolean {
-  if (change.kind === 'connect' || change.kind === 'disconnect') return true;
-  const component = own(document.components, change.id);
-  if (change.kind === 'remove-component') return component === undefined;
-  if (!component) return false;
+  if (isEdge(change)) return true;
+  if (isRemove(change)) return placedIn(document, change.id) === null;
+  if (isAdd(change)) return isAddedByMe(document, change);
+  if ('id' in change && !placedIn(document, change.id)) return false;
+  if (isText(change)) return true;
+  if (change.kind === 'reset-field') {
+    return !Object.hasOwn(own(document.components, change.id)?.settings ?? {}, change.field);
+  }
+  return isSameValue(valueInPlace(document, change), valuePut(change));
+}
+
+/** As I added it, and nobody has used it for anything since. */
+function isAddedByMe(document: FlowDocument, change: AddChange): boolean {
   switch (change.kind) {
-    case 'add-component':
-      return isSameComponent(component, change.component) && !isConnected(document, change.id);
-    case 'rename-component':
-      return (component.name ?? null) === (change.name || null);
-    case 'move':
-      return component.position.x === change.position.x && component.position.y === change.position.y;
-    case 'set-field':
-      return isSameValue(own(component.settings, change.field), change.value);
-    case 'reset-field':
-      return !Object.hasOwn(component.settings, change.field);
-    case 'splice-text':
-      return true;
+    case 'add-component': {
+      const component = own(document.components, change.id);
+      if (!component || isConnected(document, change.id)) return false;
+      return isSameValue(withoutPlace(component), withoutPlace(change.component));
+    }
+    case 'add-note': {
+      const note = own(document.notes, change.id);
+      return note !== undefined && isSameValue(withoutPlace(note), withoutPlace(change.note));
+    }
+    case 'add-group': {
+      const group = own(document.groups, change.id);
+      if (!group || membersOf(document, change.id).length > 0) return false;
+      return isSameValue(withoutPlace(group), withoutPlace(change.group));
+    }
   }
 }
 
@@ -47,7 +76,7 @@ export function unsetAgain(
   catalogue: Catalogue | undefined,
 ): Change[] {
   const { change } = entry;
-  if (!entry.wasUnset || !isSplice(change)) return [];
+  if (!entry.wasUnset || change.kind !== 'splice-text') return [];
   const component = own(now.components, change.id);
   const text = component && own(component.settings, change.field);
   if (!component || text === undefined || text !== initialText(component, change.field, catalogue)) return [];
@@ -68,67 +97,47 @@ export function joinEntries(first: readonly HistoryEntry[], second: readonly His
 
 function joinTwo(first: HistoryEntry, second: HistoryEntry): HistoryEntry | null {
   if (first.overtaken || second.overtaken) return null;
-  if (isSplice(first.change) && isSplice(second.change)) return joinSplices(first, second);
+  if (isText(first.change) && isText(second.change)) return joinSplices(first, second);
   const isSamePlace = placeOf(first.change) !== null && placeOf(first.change) === placeOf(second.change);
   return isSamePlace ? { ...second, inverse: first.inverse } : null;
 }
 
-/** What a change overwrites, when it overwrites one thing. */
-function placeOf(change: Change): string | null {
-  if (change.kind === 'move' || change.kind === 'rename-component') return `${change.kind} ${change.id}`;
-  if (change.kind === 'set-field' || change.kind === 'reset-field')
-    return `field ${change.id} ${change.field}`;
-  return null;
-}
-
-type Splice = Extract<Change, { kind: 'splice-text' }>;
-
 function joinSplices(first: HistoryEntry, { change }: HistoryEntry): HistoryEntry | null {
   const [undo, ...more] = first.inverse;
-  if (!undo || more.length > 0 || !isSplice(undo) || !isSplice(change)) return null;
-  if (undo.id !== change.id || undo.field !== change.field) return null;
+  if (!undo || more.length > 0 || !isText(undo) || !isText(change)) return null;
+  if (textPlaceOf(undo) !== textPlaceOf(change)) return null;
   const before = reversed(undo);
   const joined = typedOn(before, change) ?? deletedBackwards(before, change);
   return joined && { ...first, change: joined, inverse: [reversed(joined)] };
 }
 
-function typedOn(first: Splice, second: Splice): Splice | null {
+function typedOn(first: TextChange, second: TextChange): TextChange | null {
   const isNext = second.remove === '' && second.at === first.at + first.insert.length;
   return isNext ? { ...first, insert: first.insert + second.insert } : null;
 }
 
-function deletedBackwards(first: Splice, second: Splice): Splice | null {
+function deletedBackwards(first: TextChange, second: TextChange): TextChange | null {
   const isNext = first.insert === '' && second.insert === '' && second.at + second.remove.length === first.at;
   return isNext ? { ...second, remove: second.remove + first.remove } : null;
 }
 
-function isUnset(document: FlowDocument, { id, field }: Splice): boolean {
+function isUnset(document: FlowDocument, { id, field }: ChangeOf<'splice-text'>): boolean {
   const component = own(document.components, id);
   return component !== undefined && !Object.hasOwn(component.settings, field);
 }
 
-function isSplice(change: Change): change is Splice {
-  return change.kind === 'splice-text';
-}
-
-function reversed(change: Splice): Splice {
+function reversed(change: TextChange): TextChange {
   return { ...change, remove: change.insert, insert: change.remove };
 }
 
-function isSameComponent(now: FlowComponent, mine: FlowComponent): boolean {
-  const what = ({ type, typeVersion, name, settings }: FlowComponent): Json => [
-    type,
-    typeVersion,
-    name ?? null,
-    settings,
-  ];
-  return isSameValue(what(now), what(mine));
+function withoutPlace({ position: _, group: __, ...rest }: FlowDocument[Placed][string]): Json {
+  return rest;
 }
 
 function isConnected(document: FlowDocument, id: string): boolean {
   return Object.values(document.edges).some(({ from, to }) => from.component === id || to.component === id);
 }
 
-function isSameValue(left: Json | undefined, right: Json): boolean {
-  return left !== undefined && canonicalJson(left) === canonicalJson(right);
+function isSameValue(left: Json, right: Json): boolean {
+  return canonicalJson(left) === canonicalJson(right);
 }

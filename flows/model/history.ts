@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import { applyChanges } from './apply-changes';
-import { type Catalogue, componentLabel } from './catalogue';
+import type { Catalogue } from './catalogue';
 import type { Change } from './change';
+import { isRemove, isText } from './change-place';
+import { describePlace } from './describe-place';
 import type { FlowDocument } from './document';
 import { entryOf, type HistoryEntry, isStillMine, joinEntries, unsetAgain } from './history-entry';
 import type { historySchema, historyStepSchema } from './history-schema';
-import { own } from './own';
+import { placedIn } from './placed';
 import { rebaseChanges } from './rebase-changes';
 
 /**
@@ -133,7 +135,7 @@ function receiveEntry(
 ): { entry: HistoryEntry; since: readonly Change[] } {
   const { changes, refused, since } = rebaseChanges(entry.inverse, theirs);
   // Only edits of texts have places that move; whether anything else still fits is seen when it is taken back.
-  if (entry.change.kind !== 'splice-text') return { entry, since };
+  if (!isText(entry.change)) return { entry, since };
   return {
     entry: { ...entry, inverse: [...changes], overtaken: entry.overtaken || refused.length > 0 },
     since,
@@ -141,10 +143,8 @@ function receiveEntry(
 }
 
 function overtakenNotice(document: FlowDocument, change: Change, catalogue: Catalogue | undefined): string {
-  if (!('id' in change)) return 'The connection was changed by someone else since, so it stays as it is.';
-  const component = own(document.components, change.id);
-  if (!component) return `The component “${change.id}” is not in the flow any more.`;
-  const label = `“${componentLabel(component, catalogue)}”`;
-  const what = 'field' in change ? `“${change.field}” of ${label}` : label;
-  return `${what} was changed by someone else since, so it stays as it is.`;
+  const what = describePlace(document, change, catalogue);
+  const isGone = 'id' in change && !isRemove(change) && placedIn(document, change.id) === null;
+  if (isGone) return `${what} is not in the flow any more.`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} was changed by someone else since, so it stays as it is.`;
 }

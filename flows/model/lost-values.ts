@@ -1,9 +1,10 @@
-import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
+import type { Catalogue } from './catalogue';
 import type { Change } from './change';
+import { isRemove, isText, placeOf, textPlaceOf, valuePut } from './change-place';
+import { describePlace } from './describe-place';
 import type { FlowDocument } from './document';
 import { invertChange } from './invert-change';
 import type { Json } from './json';
-import { own } from './own';
 
 /** A value that gave way to a later one, which was made without having seen it. Kept, so that it can come back. */
 export interface LostValue {
@@ -48,10 +49,10 @@ export function lostValues<Batch extends LoggedBatch>(
     if (!first || JSON.stringify(first) === JSON.stringify(change)) return [];
     return [
       {
-        kind: change.kind === 'remove-component' ? ('removed' as const) : ('replaced' as const),
+        kind: isRemove(change) ? ('removed' as const) : ('replaced' as const),
         componentId: 'id' in change ? change.id : null,
-        what: wordsFor(change, late.before, catalogue),
-        value: lostValue(first),
+        what: describePlace(late.before, change, catalogue),
+        value: valuePut(first),
         restore,
         batch,
       },
@@ -59,39 +60,18 @@ export function lostValues<Batch extends LoggedBatch>(
   });
 }
 
-/** The one value that a change puts another in the place of. Edits of texts keep both; a position is nobody's loss. */
+/** Edits of texts keep both; where a thing stands, and in which group, is nobody's loss. */
 function placeReplaced(change: Change): string | null {
-  switch (change.kind) {
-    case 'set-field':
-    case 'reset-field':
-      return `field ${change.id} ${change.field}`;
-    case 'rename-component':
-      return `name ${change.id}`;
-    case 'remove-component':
-      return `component ${change.id}`;
-    default:
-      return null;
-  }
+  if (isRemove(change)) return thingPlace(change.id);
+  return change.kind === 'move' || change.kind === 'put-in-group' ? null : placeOf(change);
 }
 
 function touches(change: Change, place: string): boolean {
-  if (!('id' in change) || change.kind === 'move') return false;
-  if (place === `component ${change.id}`) return true;
-  return 'field' in change ? place === `field ${change.id} ${change.field}` : placeReplaced(change) === place;
+  if (change.kind === 'move' || change.kind === 'put-in-group') return false;
+  if ('id' in change && place === thingPlace(change.id)) return true;
+  return (isText(change) ? textPlaceOf(change) : placeReplaced(change)) === place;
 }
 
-function lostValue(restore: Change): Json {
-  if (restore.kind === 'set-field') return restore.value;
-  return restore.kind === 'rename-component' ? restore.name : null;
-}
-
-function wordsFor(change: Change, document: FlowDocument, catalogue: Catalogue | undefined): string {
-  const component = 'id' in change ? own(document.components, change.id) : undefined;
-  if (!component) return 'something';
-  const label = `“${componentLabel(component, catalogue)}”`;
-  if (change.kind === 'rename-component') return `the name of ${label}`;
-  if (!('field' in change)) return label;
-  const description = catalogue && descriptionOf(catalogue, component.type);
-  const field = description && own(description.fields, change.field)?.label;
-  return `“${field ?? change.field}” of ${label}`;
+function thingPlace(id: string): string {
+  return `thing ${id}`;
 }

@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { documentLimits, documentVersion, edgeId, type FlowDocument } from './document';
 import { savedDocumentSchema } from './document-schema';
 import { isJsonObject } from './json';
-import { brokenPlace, inGroupsThatExist } from './placed';
+import { withoutEmptyRecords } from './options';
+import { brokenPlace, withGroupsThatExist } from './placed';
 
 /** Reads a document from a file, a request or the database: a document, or one sentence and the way out. */
 export type ParsedDocument =
@@ -37,7 +38,7 @@ function parseValue(value: unknown): ParsedDocument {
   const broken = brokenPlace(document);
   return broken
     ? { problem: damaged(broken.path, broken.reason) }
-    : { document: inGroupsThatExist(document) };
+    : { document: withoutEmptyRecords(withGroupsThatExist(document)) };
 }
 
 function recogniseStranger(value: unknown): DocumentProblem | null {

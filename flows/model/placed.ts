@@ -1,4 +1,4 @@
-import type { FlowDocument } from './document';
+import { type FlowDocument, sortedIds } from './document';
 import { own } from './own';
 
 /** What can stand on the canvas. Components, notes and groups share one name space. */
@@ -40,17 +40,32 @@ export function brokenPlace(document: FlowDocument): { path: string[]; reason: s
 }
 
 /** Lying in a group that is not there means lying in none. */
-export function inGroupsThatExist(document: FlowDocument): FlowDocument {
-  const { components, notes, groups } = document;
-  const isSound = (thing: { readonly group?: string }) =>
-    thing.group === undefined || Object.hasOwn(groups, thing.group);
-  const things = [components, notes, groups].flatMap((record) => Object.values<{ group?: string }>(record));
-  if (things.every(isSound)) return document;
+export function insideGroupsThatExist<Thing extends { group?: string }>(
+  groups: FlowDocument['groups'],
+  thing: Thing,
+): Thing {
+  return thing.group === undefined || Object.hasOwn(groups, thing.group) ? thing : outside(thing);
+}
+
+export function withGroupsThatExist(document: FlowDocument): FlowDocument {
+  const { groups } = document;
   const mend = <Thing extends { group?: string }>(record: Record<string, Thing>): Record<string, Thing> =>
     Object.fromEntries(
-      Object.entries(record).map(([id, thing]) => [id, isSound(thing) ? thing : outside(thing)]),
+      Object.entries(record).map(([id, thing]) => [id, insideGroupsThatExist(groups, thing)]),
     );
-  return { ...document, components: mend(components), notes: mend(notes), groups: mend(groups) };
+  return {
+    ...document,
+    components: mend(document.components),
+    notes: mend(document.notes),
+    groups: mend(groups),
+  };
+}
+
+/** What lies in a group directly, in a stable order. */
+export function membersOf(document: FlowDocument, group: string): string[] {
+  return placedKinds.flatMap((kind) =>
+    sortedIds(document[kind]).filter((id) => own<{ group?: string }>(document[kind], id)?.group === group),
+  );
 }
 
 /** Whether a group would lie in itself if it lay in `outer`. */

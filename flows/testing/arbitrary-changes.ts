@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Change } from '@/flows/model/change';
-import type { FlowDocument } from '@/flows/model/document';
+import { type FlowDocument, type FlowEdge, sortedIds } from '@/flows/model/document';
+import { arbitraryArrangement } from './arbitrary-arrangement';
+import { knownId } from './known-id';
 
 /**
  * Random edits for properties: seeds that become changes against the document at hand, so that most of them fit
@@ -10,13 +12,22 @@ export type EditSeed = readonly [kind: number, who: number, what: number, where:
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '{', '}', 'x'), maxLength: 5 });
 
+/** Components, their settings and their edges. */
 export const editSeed: fc.Arbitrary<EditSeed> = fc.tuple(fc.nat(8), fc.nat(5), fc.nat(5), fc.nat(30), text);
+
+/** Those, and everything else there is: options, notes, groups, settings of the flow. */
+export const anyEditSeed: fc.Arbitrary<EditSeed> = fc.tuple(
+  fc.nat(20),
+  fc.nat(5),
+  fc.nat(5),
+  fc.nat(30),
+  text,
+);
 
 export function changeFrom(document: FlowDocument, seed: EditSeed): Change {
   const [kind, who, what, where, insert] = seed;
-  const id = `c${who}`;
+  const id = kind === 8 ? `c${who}` : knownId(document.components, { prefix: 'c', who, where });
   const field = fields[what % fields.length] ?? 'value';
-  const edge = { from: { component: id, port: 'message' }, to: { component: `c${what}`, port: 'input' } };
   switch (kind) {
     case 0:
       return { kind: 'remove-component', id };
@@ -29,12 +40,12 @@ export function changeFrom(document: FlowDocument, seed: EditSeed): Change {
     case 4:
       return { kind: 'reset-field', id, field };
     case 5:
-      return { kind: 'connect', edge };
+      return { kind: 'connect', edge: edgeFrom(document, seed) };
     case 6:
-      return { kind: 'disconnect', edge };
+      return { kind: 'disconnect', edge: knownEdge(document, seed) };
     case 7:
       return spliceFrom(document, { id, field, where, length: what, insert });
-    default:
+    case 8:
       return {
         kind: 'add-component',
         id,
@@ -45,6 +56,8 @@ export function changeFrom(document: FlowDocument, seed: EditSeed): Change {
           position: { x: where, y: 0 },
         },
       };
+    default:
+      return arbitraryArrangement(document, seed);
   }
 }
 
@@ -56,6 +69,17 @@ const types = [
   'outputs/chat-output',
   'unknown/type',
 ];
+
+function edgeFrom({ components }: FlowDocument, [, who, what, where]: EditSeed): FlowEdge {
+  const from = knownId(components, { prefix: 'c', who, where });
+  const to = knownId(components, { prefix: 'c', who: what, where });
+  return { from: { component: from, port: 'message' }, to: { component: to, port: 'input' } };
+}
+
+function knownEdge(document: FlowDocument, seed: EditSeed): FlowEdge {
+  const edges = sortedIds(document.edges);
+  return document.edges[edges[seed[1] % Math.max(1, edges.length)] ?? ''] ?? edgeFrom(document, seed);
+}
 
 function spliceFrom(
   document: FlowDocument,

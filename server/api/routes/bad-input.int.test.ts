@@ -51,7 +51,16 @@ const save = (changes: unknown) =>
 const importing = (text: string) => JSON.stringify({ projectId, name: 'Imported', text });
 const component = { type: 'inputs/text-input', typeVersion: 1, settings: {}, position: { x: 0, y: 0 } };
 const document = (rest: object) =>
-  JSON.stringify({ format: 'millrace.flow', version: 1, components: {}, edges: {}, ...rest });
+  JSON.stringify({
+    format: 'millrace.flow',
+    version: 2,
+    components: {},
+    edges: {},
+    notes: {},
+    groups: {},
+    settings: {},
+    ...rest,
+  });
 
 describe('what does not fit is refused with one sentence and the way out', () => {
   it.each([
