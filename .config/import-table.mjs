@@ -106,6 +106,7 @@ export const importTable = [
       'server/start/bundles.mjs',
     ],
     never: [...screens.filter((name) => name !== 'next'), '@trpc/client'],
+    tests: ['components/editor/store'],
     why: 'the studio never executes a flow: engine, library and runtime stay out of it',
   },
   {

@@ -2,8 +2,10 @@
 export { type CompiledFlow, type ComponentLibrary, compileFlow } from './compile-flow';
 export type { Plan, PlanStep } from './plan';
 export {
+  type CompileSources,
   type EnginePorts,
   type JournalEntry,
+  type LinkedFlow,
   type Outputs,
   type RunHandle,
   type RunInput,

@@ -20,6 +20,8 @@ export const bundleFlowSchema = z.object({
   name: z.string(),
   endpointName: z.string().nullable(),
   version: z.number().int().positive(),
+  /** Used by the others as a sub-flow; answers at no address of its own. */
+  linked: z.literal(true).exactOptional(),
   digests: versionDigestsSchema,
   document: savedDocumentSchema,
 });

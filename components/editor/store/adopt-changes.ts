@@ -20,7 +20,7 @@ export interface Adoption {
 }
 
 /** Others may save while we ask; then once more. */
-const attempts = 5;
+const attempts = 20;
 
 /**
  * Takes over what an earlier page had not saved: first put after all that happened since, then sent like any change. A

@@ -1,5 +1,20 @@
 import { type DocumentStore, receiveDocument, receiveFromServer } from './document-store';
-import type { FlowApi } from './editor-api';
+import type { FlowApi, OthersBatch } from './editor-api';
+
+/** What the live stream says of a flow. */
+export type FlowNews =
+  | ({ readonly kind: 'changes' } & OthersBatch)
+  | { readonly kind: 'reset' | 'removed' | 'unavailable' };
+
+/** Takes in what others did; what is missing before it is asked for. */
+export async function receiveNews(
+  store: DocumentStore,
+  api: Pick<FlowApi, 'changesSince'>,
+  news: FlowNews,
+): Promise<void> {
+  const isGap = news.kind === 'changes' ? !receiveFromServer(store, news) : news.kind === 'reset';
+  if (isGap) await catchUp(store, api);
+}
 
 const attempts = 3;
 

@@ -42,19 +42,25 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** What was refused of mine. A text that was typed is offered whole, as it read before. */
-export function noticesOfRefusals(refused: readonly Refusal[], shown: FlowDocument): FlowNotice[] {
+/** What was refused of mine. A text that was typed is offered whole, as it read before; what is gone takes nothing. */
+export function noticesOfRefusals(
+  refused: readonly Refusal[],
+  { before, after }: { readonly before: FlowDocument; readonly after: FlowDocument },
+): FlowNotice[] {
   const notices = new Map<string, FlowNotice>();
   for (const { change, reason } of refused) {
     if (notices.has(reason)) continue;
-    const lost = lostOf(change, shown);
-    const notice: FlowNotice = { message: reason, ...(lost && { restore: [lost] }) };
-    notices.set(reason, lost?.kind === 'set-field' ? withValue(notice, lost.value) : notice);
+    const lost = lostOf(change, before);
+    const fits = lost && own(after.components, lost.id) !== undefined;
+    const notice: FlowNotice = { message: reason, ...(fits && { restore: [lost] }) };
+    notices.set(reason, lost ? withValue(notice, lost.value) : notice);
   }
   return [...notices.values()];
 }
 
-function lostOf(change: Change, shown: FlowDocument): Change | null {
+type SetField = Extract<Change, { kind: 'set-field' }>;
+
+function lostOf(change: Change, shown: FlowDocument): SetField | null {
   if (change.kind === 'set-field') return change;
   if (change.kind !== 'splice-text') return null;
   const { id, field } = change;

@@ -1,19 +1,12 @@
 import { own } from '@/flows/model/own';
 import { adoptChanges } from './adopt-changes';
-import { catchUp } from './catch-up';
+import { type FlowNews, receiveNews } from './catch-up';
 import { writeSessions } from './chat-sessions';
-import { receiveFromServer } from './document-store';
 import type { Editor } from './editor';
-import type { OthersBatch } from './editor-api';
 import { findKeptChanges, forgetKeptChanges, keepChanges } from './kept-changes';
 import { keepHistory, restoreHistory } from './kept-history';
 import { keepSelectionTo, openDock } from './session-store';
 import { claimTab, rememberTab, tabIsGone } from './tab-identity';
-
-/** What the live stream says of a flow. */
-export type FlowNews =
-  | ({ readonly kind: 'changes' } & OthersBatch)
-  | { readonly kind: 'reset' | 'removed' | 'unavailable' };
 
 export interface OpenEditorParts {
   readonly userId: string;
@@ -57,10 +50,7 @@ export function openEditor(editor: Editor, parts: OpenEditorParts): () => void {
 
 function takeNews(editor: Editor, news: FlowNews, onRemoved: () => void): void {
   if (news.kind === 'removed') onRemoved();
-  else if (news.kind === 'reset') void catchUp(editor.document, editor.flowApi);
-  else if (news.kind === 'changes' && !receiveFromServer(editor.document, news)) {
-    void catchUp(editor.document, editor.flowApi);
-  }
+  else void receiveNews(editor.document, editor.flowApi, news);
 }
 
 /** History and unsaved work of pages that are gone, in that order: the work comes after what can be undone. */

@@ -82,15 +82,17 @@ export function takeBatch(state: SyncState, batchId: string): SyncState {
  * after it got lost may have others' batches on both sides of mine.
  */
 export function acknowledgeBatch(state: SyncState, batchId: string, answer: SaveAnswer): SyncStep {
-  const notices = [...answer.replaced.map(noticeOfWin), ...noticesOfRefusals(answer.refused, state.document)];
-  if (state.inFlight?.batchId !== batchId) return { state, notices, theirs: [] };
+  const won = answer.replaced.map(noticeOfWin);
+  if (state.inFlight?.batchId !== batchId) return { state, notices: won, theirs: [] };
   const mine = revisionOfMine(state, answer);
   const before = answer.others.filter((batch) => batch.revision < mine);
   const after = answer.others.filter((batch) => batch.revision > mine);
-  const first = receiveAll({ state, notices, theirs: [] }, before);
+  const first = receiveAll({ state, notices: won, theirs: [] }, before);
   const settled =
     mine > first.state.revision ? settle(first.state, answer.applied, mine) : settleEmpty(first.state);
-  return receiveAll({ ...first, state: settled }, after);
+  const last = receiveAll({ ...first, state: settled }, after);
+  const shown = { before: state.document, after: last.state.document };
+  return { ...last, notices: [...last.notices, ...noticesOfRefusals(answer.refused, shown)] };
 }
 
 /** Somebody else's batch. Batches that are known already are passed over; the caller looks for gaps. */
@@ -102,10 +104,12 @@ export function receiveBatch(state: SyncState, batch: OthersBatch): SyncStep {
   const inFlight = state.inFlight && { ...state.inFlight, changes: flight.changes };
   const queue = queued.changes;
   const queuedOn = queue.length > 0 ? state.queuedOn : null;
+  const next = rebuild({ ...state, base, revision: batch.revision, inFlight, queue, queuedOn });
+  const shown = { before: state.document, after: next.document };
   return {
-    state: rebuild({ ...state, base, revision: batch.revision, inFlight, queue, queuedOn }),
+    state: next,
     // What my changes replace the server finds out, and tells both sides.
-    notices: noticesOfRefusals([...flight.refused, ...queued.refused], state.document),
+    notices: noticesOfRefusals([...flight.refused, ...queued.refused], shown),
     theirs: queued.since,
   };
 }

@@ -37,11 +37,13 @@ export function createFlowDirectory(flows: readonly ServedFlow[]): FlowDirectory
   };
 }
 
-/** Every flow of a bundle, or one sentence on why the bundle cannot be served. */
+/** Every flow of a bundle that answers by itself, or one sentence on why the bundle cannot be served. */
 export function flowsOfBundle(bundle: Bundle): ServedFlow[] {
-  return bundle.flows.map((published) => {
-    const { digests, ...flow } = published;
-    const ready = makeReady({ ...flow, revision: null });
+  const linked = bundle.flows.filter((flow) => flow.linked);
+  const served = bundle.flows.filter((flow) => !flow.linked);
+  return served.map(({ flowId, name, endpointName, version, document }) => {
+    const flow = { flowId, name, endpointName, version, document };
+    const ready = makeReady({ ...flow, revision: null, linked });
     if (ready.flow !== undefined) return ready.flow;
     const first = ready.findings.find((finding) => finding.severity === 'error');
     throw new Error(

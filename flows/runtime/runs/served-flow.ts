@@ -1,8 +1,9 @@
-import { type CompiledFlow, compileFlow, type Plan } from '@/flows/engine';
+import { type CompiledFlow, compileFlow, type LinkedFlow, type Plan } from '@/flows/engine';
 import { library } from '@/flows/library';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
 import { own } from '@/flows/model/own';
+import { linkedSources } from './linked-flows';
 
 /** A flow made ready to answer calls. */
 export interface ServedFlow {
@@ -23,14 +24,18 @@ export interface AnswerSource {
   readonly source: string;
 }
 
-export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources'> & { readonly document: FlowDocument };
+export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources'> & {
+  readonly document: FlowDocument;
+  /** The flows it uses, and those that they use. */
+  readonly linked?: readonly LinkedFlow[];
+};
 
 export type MadeReady =
   | { readonly flow: ServedFlow; readonly findings?: undefined }
   | { readonly flow?: undefined; readonly findings: readonly Finding[] };
 
-export function makeReady({ document, ...about }: FlowToServe): MadeReady {
-  const compiled: CompiledFlow = compileFlow(document, library);
+export function makeReady({ document, linked = [], ...about }: FlowToServe): MadeReady {
+  const compiled: CompiledFlow = compileFlow(document, library, linkedSources(linked));
   if (!compiled.ok) return { findings: compiled.findings };
   return { flow: { ...about, plan: compiled.plan, sources: sourcesOf(document, compiled.plan) } };
 }

@@ -6,10 +6,12 @@ import { duplicate } from './flows/duplicate';
 import { exportDocument } from './flows/export-document';
 import { get } from './flows/get';
 import { importDocument } from './flows/import-document';
+import { links } from './flows/links';
 import { list } from './flows/list';
 import { remove } from './flows/remove';
 import { save } from './flows/save';
 import { update } from './flows/update';
+import { usedBy } from './flows/used-by';
 
 export const flowsRouter = router({
   list,
@@ -23,4 +25,6 @@ export const flowsRouter = router({
   duplicate,
   exportDocument,
   importDocument,
+  links,
+  usedBy,
 });

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { DatabaseOrTransaction } from '@/server/db/client';
 import { flowVersions } from '@/server/db/schema/flow-versions';
 import { users } from '@/server/db/schema/users';
@@ -13,11 +13,21 @@ export async function newestVersion(db: DatabaseOrTransaction, flowId: string) {
   return row;
 }
 
+export async function readVersion(db: DatabaseOrTransaction, place: { flowId: string; number: number }) {
+  const [row] = await db
+    .select()
+    .from(flowVersions)
+    .where(and(eq(flowVersions.flowId, place.flowId), eq(flowVersions.number, place.number)));
+  return row;
+}
+
 export async function insertVersion(
   db: DatabaseOrTransaction,
   values: typeof flowVersions.$inferInsert,
-): Promise<void> {
-  await db.insert(flowVersions).values(values);
+): Promise<string> {
+  const [row] = await db.insert(flowVersions).values(values).returning({ id: flowVersions.id });
+  if (!row) throw new Error('An inserted version gave no row.');
+  return row.id;
 }
 
 /** Newest first, without documents. */

@@ -48,6 +48,15 @@ export async function readFlowRow(db: DatabaseOrTransaction, flowId: string) {
   return row;
 }
 
+/** undefined also when it belongs to another project. Ids come from documents: they may be anything. */
+export async function readFlowOf(db: DatabaseOrTransaction, place: { projectId: string; flowId: string }) {
+  const [row] = await db
+    .select()
+    .from(flows)
+    .where(and(eq(flows.projectId, place.projectId), eq(sql`${flows.id}::text`, place.flowId)));
+  return row;
+}
+
 /** Who holds the row puts changes in order; others wait for the end of the transaction. */
 export async function lockFlowRow(db: DatabaseOrTransaction, flowId: string) {
   const [row] = await db.select().from(flows).where(eq(flows.id, flowId)).for('update');

@@ -12,21 +12,28 @@ export interface BundledVersion {
   readonly document: FlowDocument;
 }
 
-/** One flow's version with the names of what it needs from its environment. Pure: the same input, the same digest. */
+/**
+ * One flow's version, the versions of the flows it uses, and the names of what they need from their environment.
+ * Pure: the same input, the same digest.
+ */
 export function buildBundle(
   published: BundledVersion,
+  linked: readonly BundledVersion[],
   catalogue: Catalogue,
 ): { content: Bundle; digest: string } {
-  const { flow, version, digests, document } = published;
+  const connections = [published, ...linked].flatMap(({ document }) => connectionsOf(document, catalogue));
   const content: Bundle = {
     format: 'millrace.bundle',
     formatVersion: 1,
-    flows: [
-      { flowId: flow.id, name: flow.name, endpointName: flow.endpointName, version, digests, document },
-    ],
-    bindings: { connections: connectionsOf(document, catalogue), secrets: [] },
+    flows: [bundled(published), ...linked.map((one) => ({ ...bundled(one), linked: true as const }))],
+    bindings: { connections: [...new Set(connections)].sort(), secrets: [] },
   };
   return { content, digest: digestJson(plainJson(content)) };
+}
+
+function bundled({ flow, version, digests, document }: BundledVersion): Bundle['flows'][number] {
+  const { id: flowId, name, endpointName } = flow;
+  return { flowId, name, endpointName, version, digests, document };
 }
 
 /** Names of the connections that model fields of the flow choose, in a stable order. */

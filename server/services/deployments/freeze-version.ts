@@ -1,5 +1,7 @@
+import type { VersionDigests } from '@/flows/model/bundle';
 import { versionDigests } from '@/flows/model/digest';
 import type { Transaction } from '@/server/db/client';
+import { type FrozenLink, insertVersionLinks, linksOfVersion } from '@/server/db/queries/flow-links';
 import { insertVersion, newestVersion } from '@/server/db/queries/flow-versions';
 import type { flows } from '@/server/db/schema/flows';
 import type { BundledVersion } from './build-bundle';
@@ -12,14 +14,15 @@ export interface Frozen extends BundledVersion {
 export async function freezeVersion(
   db: Transaction,
   flow: typeof flows.$inferSelect,
-  made: { readonly by: string; readonly note: string },
+  made: { readonly by: string; readonly note: string; readonly linked: readonly BundledVersion[] },
 ): Promise<Frozen> {
   const digests = versionDigests(flow.document);
   const last = await newestVersion(db, flow.id);
-  const same = last && last.digests.logic === digests.logic && last.digests.layout === digests.layout;
+  const links = made.linked.map(({ flow: { id }, version }) => ({ linkedFlowId: id, version }));
+  const same = last && isSameDigest(last.digests, digests) && (await usesTheSame(db, last.id, links));
   const version = same ? last.number : (last?.number ?? 0) + 1;
   if (!same) {
-    await insertVersion(db, {
+    const versionId = await insertVersion(db, {
       flowId: flow.id,
       number: version,
       revision: flow.revision,
@@ -28,6 +31,22 @@ export async function freezeVersion(
       document: flow.document,
       createdBy: made.by,
     });
+    await insertVersionLinks(db, versionId, links);
   }
   return { flow, version, digests, document: flow.document, isNew: !same };
+}
+
+function isSameDigest(last: VersionDigests, now: VersionDigests): boolean {
+  return last.logic === now.logic && last.layout === now.layout;
+}
+
+/** With another version of a flow inside it behaves differently: that is a version of its own. */
+async function usesTheSame(
+  db: Transaction,
+  versionId: string,
+  links: readonly FrozenLink[],
+): Promise<boolean> {
+  const names = (list: readonly FrozenLink[]) =>
+    list.map(({ linkedFlowId, version }) => `${linkedFlowId} ${version}`).sort();
+  return JSON.stringify(names(await linksOfVersion(db, versionId))) === JSON.stringify(names(links));
 }

@@ -13,6 +13,7 @@ import { createDeployment } from './create-deployment';
 import type { PublishResult } from './deployment-views';
 import { freezeVersion } from './freeze-version';
 import { hasGivenUp } from './has-given-up';
+import { linkedVersions } from './linked-versions';
 import { refuseUnready } from './refuse-unready';
 
 export interface PublishInput {
@@ -32,9 +33,12 @@ export async function publishFlow(
     const flow = await lockFlowRow(db, input.flowId);
     if (!flow) throw notFound('flow');
     const environment = await defaultEnvironment(db, flow.projectId);
-    await refuseUnready(db, flow.document, { projectId: flow.projectId, environment });
-    const frozen = await freezeVersion(db, flow, { by: actor.userId, note: input.note ?? '' });
-    const bundle = buildBundle(frozen, getCatalogue());
+    const { id: flowId, name, projectId, document } = flow;
+    await refuseUnready(db, document, { projectId, environment });
+    const linked = await linkedVersions(db, { projectId, flowId, name, document });
+    for (const one of linked) await refuseUnready(db, one.document, { projectId, environment });
+    const frozen = await freezeVersion(db, flow, { by: actor.userId, note: input.note ?? '', linked });
+    const bundle = buildBundle(frozen, linked, getCatalogue());
     const bundleId = await ensureBundleRow(db, { projectId: flow.projectId, ...bundle });
     const target = { flow, environmentId: environment.id, bundleId, artifact, actorId: actor.userId };
     const result = (await republish(db, target)) ?? (await createDeployment(db, target));

@@ -1,11 +1,14 @@
 import type { FlowDocument } from '@/flows/model/document';
 import type { Transaction } from '@/server/db/client';
+import { replaceLinks } from '@/server/db/queries/flow-links';
 import { insertSnapshot } from '@/server/db/queries/flow-snapshots';
 import { insertFlowRow } from '@/server/db/queries/flows';
 import { DomainError } from '@/server/errors/domain-error';
 import { notifyProject } from '@/server/events/notify';
 import { addressName, withSuffix } from '@/server/services/address-name';
+import { getCatalogue } from '@/server/services/catalogue/get-catalogue';
 import type { Actor, Services } from '@/server/services/services';
+import { linkRows, linksOf } from './links/links-of';
 import { summarise } from './summarise';
 
 export interface NewFlow {
@@ -43,6 +46,7 @@ async function insert(
   const id = await insertFlowRow(db, { ...flow, summary: summarise(document), createdBy: actor.userId });
   if (!id) return undefined;
   await insertSnapshot(db, { flowId: id, revision: 0, document });
+  await replaceLinks(db, id, linkRows(linksOf(document, getCatalogue())));
   await notifyProject(db, projectId, 'flows-changed');
   return id;
 }

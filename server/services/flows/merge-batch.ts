@@ -27,10 +27,17 @@ export interface BatchToMerge {
   readonly changes: readonly Change[];
 }
 
-/** `since` may reach further back than the base: to where the changes were made, before the page heard of the rest. */
+export interface Merge {
+  readonly batch: BatchToMerge;
+  /** May reach further back than the base: to where the changes were made, before the page heard of the rest. */
+  readonly since: readonly BatchRow[];
+  /** Why a change must not be, for reasons that lie outside of the document. */
+  readonly refuse?: (change: Change) => string | null;
+}
+
 export function mergeBatch(
   document: FlowDocument,
-  { batch, since }: { readonly batch: BatchToMerge; readonly since: readonly BatchRow[] },
+  { batch, since, refuse = () => null }: Merge,
   catalogue: Catalogue,
 ): MergedBatch {
   // What this page sent itself is no news to it: it made these changes on top of that.
@@ -41,14 +48,22 @@ export function mergeBatch(
     batch.changes,
     news.flatMap(({ changes }) => changes),
   );
-  const result = applyChanges(document, rebased.changes, catalogue);
+  const forbidden = rebased.changes.flatMap((change) => {
+    const reason = refuse(change);
+    return reason === null ? [] : [{ change, reason }];
+  });
+  const allowed = rebased.changes.filter((change) => forbidden.every((refusal) => refusal.change !== change));
+  const result = applyChanges(document, allowed, catalogue);
   const refusedAt = new Set(result.refused.map((refusal) => refusal.index));
-  const applied = rebased.changes.filter((_, index) => !refusedAt.has(index));
+  const applied = allowed.filter((_, index) => !refusedAt.has(index));
   const late = { clientId: batch.clientId, changes: applied, before: document, since };
   return {
     document: result.document,
     applied,
-    refused: [...rebased.refused, ...result.refused].map(({ change, reason }) => ({ change, reason })),
+    refused: [...rebased.refused, ...forbidden, ...result.refused].map(({ change, reason }) => ({
+      change,
+      reason,
+    })),
     replaced: lostValues(late, catalogue).map(({ batch: { author, authorId }, ...lost }) => ({
       ...lost,
       author,

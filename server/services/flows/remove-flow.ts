@@ -1,4 +1,5 @@
 import { lockDeploymentsOfFlow } from '@/server/db/queries/deployments';
+import { draftsThatUse, lockLinks } from '@/server/db/queries/flow-links';
 import { deleteFlowRow, lockFlowRow } from '@/server/db/queries/flows';
 import { DomainError } from '@/server/errors/domain-error';
 import { notify, notifyProject } from '@/server/events/notify';
@@ -14,11 +15,27 @@ export async function removeFlow(services: Services, flow: FlowAccess): Promise<
     await lockFlowRow(db, flow.id);
     const deployments = await lockDeploymentsOfFlow(db, flow.id);
     if (deployments.some((deployment) => deployment.desiredState === 'running')) throw stillPublished();
+    await lockLinks(db, flow.projectId);
+    const users = await draftsThatUse(db, { projectId: flow.projectId, linkedFlowId: flow.id });
+    if (users.length > 0) throw stillUsed(users);
     await deleteFlowRow(db, flow.id);
     await notify(db, ['reconcile']);
     await notifyProject(db, flow.projectId, 'flows-changed');
   });
   return { ok: true };
+}
+
+/** What is published has the flow inside its bundle and goes on running; a draft would be left with a hole. */
+function stillUsed(users: Awaited<ReturnType<typeof draftsThatUse>>): DomainError {
+  const flows = [...new Map(users.map(({ flowId, name }) => [flowId, name]))];
+  const names = flows.map(([, name]) => `“${name}”`).join(', ');
+  return new DomainError({
+    kind: 'conflict',
+    code: 'flow-used',
+    message: `The flow is used in ${names}.`,
+    action: 'Remove it there first, then delete it.',
+    details: { flowIds: flows.map(([id]) => id) },
+  });
 }
 
 function stillPublished(): DomainError {

@@ -11,7 +11,8 @@ import type { Actor, Services } from '@/server/services/services';
 import { batchView } from './batch-view';
 import { batchesSince, tendLog } from './change-log';
 import type { FlowBatch, SaveResult } from './flow-views';
-import { mergeBatch } from './merge-batch';
+import { keepLinks, type LinkingFlow, type RefusedLink, refusedLinks } from './links/keep-links';
+import { type Merge, type MergedBatch, mergeBatch } from './merge-batch';
 import { revisionAhead } from './read-changes-since';
 import { summarise } from './summarise';
 
@@ -38,11 +39,12 @@ export async function saveFlow(services: Services, actor: Actor, input: SaveFlow
     const since = await missedBy(db, input, flow.revision);
     const known = await readBatch(db, input);
     if (known) return repeated(known, { since, input, revision: flow.revision });
-    const { document, ...merged } = mergeBatch(flow.document, { batch: input, since }, getCatalogue());
+    const { document, ...merged } = await mergeUnlessCircular(db, flow, { batch: input, since });
     const answer = { ...merged, others: othersOf(since, input) };
     if (merged.applied.length === 0) return { revision: flow.revision, ...answer };
     const revision = flow.revision + 1;
     await store(db, { flow, revision, document });
+    await keepLinks(db, flow, document);
     await insertBatch(db, {
       flowId: input.flowId,
       revision,
@@ -54,6 +56,20 @@ export async function saveFlow(services: Services, actor: Actor, input: SaveFlow
     });
     return { revision, ...answer };
   });
+}
+
+/** Links that would make flows use each other without end are refused, each with its reason; the rest stays. */
+async function mergeUnlessCircular(db: Transaction, flow: LinkingFlow, merge: Merge): Promise<MergedBatch> {
+  const merged = mergeBatch(flow.document, merge, getCatalogue());
+  const links = await refusedLinks(db, flow, merged.document);
+  if (links.length === 0) return merged;
+  const refuse = (change: Change) => {
+    const isAbout = ({ componentId, field }: RefusedLink) =>
+      (change.kind === 'add-component' && change.id === componentId) ||
+      (change.kind === 'set-field' && change.id === componentId && change.field === field);
+    return links.find(isAbout)?.reason ?? null;
+  };
+  return mergeBatch(flow.document, { ...merge, refuse }, getCatalogue());
 }
 
 /** From where the changes were made, or from their base when that is too far back; an hour offline is some thousand. */

@@ -6,6 +6,7 @@ import { DomainError, notFound } from '@/server/errors/domain-error';
 import { plainJson } from '@/server/errors/plain-json';
 import type { Services } from '@/server/services/services';
 import { askRuntimeJson, type JsonAnswer } from './control-client';
+import { linkedDrafts } from './linked-drafts';
 import type { RunInputView } from './run-views';
 import { runtimeRefusal } from './runtime-refusal';
 import { rememberStartedRun } from './started-runs';
@@ -25,7 +26,14 @@ export async function startRun(services: Services, asked: StartRunInput): Promis
   const { id, name, revision, document } = flow;
   const runId = uuidv7();
   const { input, sessionId, projectId } = asked;
-  const body = { runId, flow: { id, name, revision, document }, input, ...(sessionId ? { sessionId } : {}) };
+  const linked = await linkedDrafts(services, flow);
+  const body = {
+    runId,
+    flow: { id, name, revision, document },
+    linked,
+    input,
+    ...(sessionId ? { sessionId } : {}),
+  };
   await withDraftRuntime(services, projectId, async ({ door, deploymentId }) => {
     const answer = await askRuntimeJson(door, { method: 'POST', path: '/control/runs', body });
     if (answer.status !== 202) throw refusedBy(answer);

@@ -4,20 +4,21 @@ import type { Exchange } from '@/flows/runtime/http/exchange';
 import { Refusal } from '@/flows/runtime/http/refusal';
 import { makeReady } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
-import { notRunnable, readControl, readFlowDocument } from './read-control';
+import { linkedSchema, notRunnable, readControl, readFlowDocument, readLinked } from './read-control';
 
 const bodySchema = z.object({
   name: z.string(),
   endpointName: z.string().nullable(),
   revision: z.number().int().nonnegative(),
   document: z.unknown(),
+  linked: linkedSchema,
 });
 
 /** `PUT /control/flows/{flow}`: tells a draft runtime of a draft, so that the run routes can serve it. */
 export async function controlFlows(exchange: Exchange, services: RuntimeServices): Promise<void> {
   if (services.config.kind !== 'draft') throw publishedIsFixed();
   const flowId = exchange.parameters.flowId ?? '';
-  const { name, endpointName, revision, document } = await readControl(exchange, bodySchema);
+  const { name, endpointName, revision, document, linked } = await readControl(exchange, bodySchema);
   const ready = makeReady({
     flowId,
     name,
@@ -25,6 +26,7 @@ export async function controlFlows(exchange: Exchange, services: RuntimeServices
     version: null,
     revision,
     document: readFlowDocument(document),
+    linked: readLinked(linked),
   });
   if (ready.flow === undefined) throw notRunnable(name, ready.findings);
   services.flows.register(ready.flow);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import type { LinkedFlow } from '@/flows/engine';
 import { jsonSchema } from '@/flows/model/json-schema';
 import { sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { type FlowToServe, makeReady, type ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
-import { notRunnable, readControl, readFlowDocument } from './read-control';
+import { linkedSchema, notRunnable, readControl, readFlowDocument, readLinked } from './read-control';
 
 const bodySchema = z.object({
   runId: z.uuid(),
@@ -15,6 +16,7 @@ const bodySchema = z.object({
     revision: z.number().int().nonnegative(),
     document: z.unknown(),
   }),
+  linked: linkedSchema,
   input: z
     .object({
       value: z.string().optional(),
@@ -26,10 +28,10 @@ const bodySchema = z.object({
 
 /** `POST /control/runs`: the studio runs a draft, given by value. Starting the same run again changes nothing. */
 export async function controlRuns(exchange: Exchange, services: RuntimeServices): Promise<void> {
-  const { runId, flow, input, sessionId } = await readControl(exchange, bodySchema);
+  const { runId, flow, linked, input, sessionId } = await readControl(exchange, bodySchema);
   if (services.runs.events(runId) === undefined) {
     services.runs.start({
-      flow: readyOrRefused(flow),
+      flow: readyOrRefused(flow, readLinked(linked)),
       runId,
       sessionId: sessionId ?? randomUUID(),
       input: {
@@ -41,7 +43,7 @@ export async function controlRuns(exchange: Exchange, services: RuntimeServices)
   sendJson({ ...exchange, runId }, 202, { runId });
 }
 
-function readyOrRefused(flow: z.infer<typeof bodySchema>['flow']): ServedFlow {
+function readyOrRefused(flow: z.infer<typeof bodySchema>['flow'], linked: readonly LinkedFlow[]): ServedFlow {
   const document = readFlowDocument(flow.document);
   const wanted: FlowToServe = {
     flowId: flow.id,
@@ -50,6 +52,7 @@ function readyOrRefused(flow: z.infer<typeof bodySchema>['flow']): ServedFlow {
     version: null,
     revision: flow.revision,
     document,
+    linked,
   };
   const ready = makeReady(wanted);
   if (ready.flow === undefined) throw notRunnable(flow.name, ready.findings);

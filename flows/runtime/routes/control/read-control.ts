@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import type { LinkedFlow } from '@/flows/engine';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
 import { parseDocument } from '@/flows/model/parse-document';
@@ -28,6 +29,22 @@ export function readFlowDocument(value: unknown): FlowDocument {
   if (parsed.document !== undefined) return parsed.document;
   const { code, message, action } = parsed.problem;
   throw new Refusal({ status: 422, code, message, action, details: { findings: [] } });
+}
+
+/** The flows that a draft uses. A studio from before there were any sends none. */
+export const linkedSchema = z
+  .array(
+    z.object({
+      flowId: z.string().min(1),
+      name: z.string(),
+      version: z.number().int().positive().nullable(),
+      document: z.unknown(),
+    }),
+  )
+  .default([]);
+
+export function readLinked(linked: z.infer<typeof linkedSchema>): LinkedFlow[] {
+  return linked.map(({ document, ...flow }) => ({ ...flow, document: readFlowDocument(document) }));
 }
 
 /** A flow with mistakes in it: all of them are told, so that the canvas can show each where it is. */
