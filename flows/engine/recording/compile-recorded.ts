@@ -9,7 +9,10 @@ export function compileRecorded(
   library: ComponentLibrary,
   document: FlowDocument = recording.document,
 ): Plan {
-  const compiled = compileFlow(document, library);
+  const compiled = compileFlow(document, library, {
+    flow: (flowId, version) =>
+      recording.links.find((link) => link.flowId === flowId && link.asked === version),
+  });
   if (compiled.ok) return compiled.plan;
   const problems = compiled.findings.map(({ message }) => message).join(' ');
   throw new Error(`The recorded flow does not work with the components at hand: ${problems}`);

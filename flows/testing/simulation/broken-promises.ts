@@ -1,0 +1,145 @@
+import { stepKey } from '@/flows/engine/index';
+import type { FlowDocument } from '@/flows/model/document';
+import type { StepStart } from './held-run';
+import type { ClientLog } from './simulated-client';
+import { isTerminal, type RunRow, type SimulatedStore } from './simulated-store';
+import type { Done, SimulatedWorld } from './simulated-world';
+
+/** All that is known of a story when it is over. */
+export interface Evidence {
+  readonly store: SimulatedStore;
+  readonly world: SimulatedWorld;
+  readonly log: ClientLog;
+  readonly starts: readonly StepStart[];
+  /** Everything ended within its bound. */
+  readonly ended: boolean;
+  readonly flow: FlowDocument;
+}
+
+/** The promises (I1 to I12), each looked for in what client, store and world have seen. Says what is broken. */
+export function brokenPromises(evidence: Evidence): string[] {
+  const rows = [...evidence.store.rows.values()];
+  return [
+    ...endings(evidence),
+    ...rows.flatMap((row) => [
+      ...oneEnding(row),
+      ...oneOutcome(row),
+      ...inOrderOfEpochs(row),
+      ...sameVersion(row),
+      ...gapFree(row),
+      ...waits(row, evidence),
+      ...stopped(row, evidence),
+      ...givenOn(row, evidence),
+    ]),
+    ...repeated(evidence),
+    ...effects(evidence),
+  ];
+}
+
+function endings({ ended, store, log }: Evidence): string[] {
+  const unfinished = [...store.rows.values()].filter(({ status }) => !isTerminal(status));
+  const lost = [...log.accepted.values()].flatMap((runs) => [...runs]).filter((id) => !store.rows.has(id));
+  const doubled = [...log.accepted].filter(([, runs]) => runs.size > 1).map(([key]) => key);
+  return [
+    ...(ended ? [] : [`I1 not over: ${unfinished.map(({ runId, status }) => `${runId} ${status}`).join()}`]),
+    ...lost.map((id) => `I1 lost ${id}`),
+    ...doubled.map((key) => `I6 ${key} is several runs`),
+  ];
+}
+
+function oneEnding({ runId, history }: RunRow): string[] {
+  const first = history.findIndex(({ status }) => isTerminal(status));
+  return first === -1 || first === history.length - 1 ? [] : [`I2 ${runId} went on after its end`];
+}
+
+function oneOutcome({ runId, entries }: RunRow): string[] {
+  const keys = entries.map(({ entry }) => entry.key);
+  return keys.filter((key, index) => keys.indexOf(key) < index).map((key) => `I3 ${runId} ${key} twice`);
+}
+
+function inOrderOfEpochs({ runId, entries, events }: RunRow): string[] {
+  const falls = (epochs: readonly number[]) =>
+    epochs.some((epoch, index) => epoch < (epochs[index - 1] ?? 0));
+  const late = falls(entries.map(({ epoch }) => epoch)) || falls(events.map(({ epoch }) => epoch));
+  return late ? [`I7 ${runId} was written by a process that had lost it`] : [];
+}
+
+function sameVersion({ runId, entries, version }: RunRow): string[] {
+  const others = entries.filter(
+    ({ entry }) => entry.kind === 'effect' && entry.key.endsWith('#version') && entry.value !== version,
+  );
+  return others.map(({ entry }) => `I11 ${runId} ${entry.key} ran on another version`);
+}
+
+function gapFree({ runId, events, clashes }: RunRow): string[] {
+  const wrong = events.findIndex(({ event }, index) => event.seq !== index);
+  return [
+    ...(wrong === -1 ? [] : [`I12 ${runId} event ${wrong} has the number ${events[wrong]?.event.seq}`]),
+    ...clashes.map(({ seq }) => `I12 ${runId} two events have the number ${seq}`),
+  ];
+}
+
+function waits({ runId, entries }: RunRow, { log }: Evidence): string[] {
+  return entries.flatMap(({ entry, resolutions, resolvedAtMs }) => {
+    if (entry.kind !== 'wait') return [];
+    const agreed = log.decisions.filter((one) => one.runId === runId && one.key === entry.key).length;
+    const untilMs = entry.request.kind === 'time' ? entry.request.untilMs : 0;
+    return [
+      ...(resolutions > 1 || agreed > 1 ? [`I9 ${runId} ${entry.key} was decided ${resolutions} times`] : []),
+      ...(resolvedAtMs !== undefined && resolvedAtMs < untilMs ? [`I8 ${runId} ${entry.key} early`] : []),
+    ];
+  });
+}
+
+const cancelBoundMs = 10_000;
+
+function stopped({ runId }: RunRow, { log, starts }: Evidence): string[] {
+  const askedAtMs = log.cancels.get(runId);
+  if (askedAtMs === undefined) return [];
+  const late = starts.filter(
+    (start) =>
+      start.runId === runId &&
+      start.isOwner &&
+      start.process.pausedUntilMs < askedAtMs &&
+      start.atMs > askedAtMs + cancelBoundMs,
+  );
+  return late.map(({ key }) => `I10 ${runId} ${key} began after the run was stopped`);
+}
+
+/** What was done with the outputs of other steps was done with those on record. */
+function givenOn(row: RunRow, { world, flow }: Evidence): string[] {
+  const records = new Map(
+    row.entries.flatMap(({ entry }) => (entry.kind === 'step' ? [[entry.key, entry.record] as const] : [])),
+  );
+  const outputOf = (component: string, port: string) => records.get(stepKey('', component))?.outputs?.[port];
+  return world.done.flatMap(({ key, componentId, inputs }: Done) => {
+    if (!key.startsWith(`${row.runId}:`)) return [];
+    const fed = Object.keys(flow.edges)
+      .sort()
+      .flatMap((edge) => flow.edges[edge] ?? [])
+      .filter(({ to }) => to.component === componentId)
+      .flatMap(({ from }) => outputOf(from.component, from.port) ?? []);
+    return inputs.every((input) => fed.includes(input)) && fed.length === inputs.length
+      ? []
+      : [`I4 ${key} was given ${inputs.join('|')}, on record is ${fed.join('|')}`];
+  });
+}
+
+function repeated({ starts, world }: Evidence): string[] {
+  const again = starts.filter(({ wasKnown }) => wasKnown);
+  const effectsAgain = world.done.filter(({ wasKnown }) => wasKnown);
+  return [
+    ...again.map(({ runId, key }) => `I3 ${runId} ${key} ran again although it was on record`),
+    ...effectsAgain.map(({ key }) => `I5 ${key} was done again although it was on record`),
+  ];
+}
+
+function effects({ world }: Evidence): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind, key } of world.done) {
+    if (kind === 'effect') counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([key, count]) => `I5 ${key} was done ${count} times`);
+}
