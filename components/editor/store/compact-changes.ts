@@ -1,4 +1,5 @@
 import type { Change } from '@/flows/model/change';
+import { isText, placeOf, type TextChange, textPlaceOf } from '@/flows/model/change-place';
 
 /**
  * Adds to a queue and joins neighbours that one change can say: typing becomes one splice, dragging one move.
@@ -15,21 +16,16 @@ export function appendChanges(queue: readonly Change[], changes: readonly Change
   return compacted;
 }
 
+/** What overwrites the same value is one change; where it belongs to is the second one's word. */
 function joinChanges(first: Change, second: Change): Change | null {
-  if (first.kind === 'move' && second.kind === 'move' && first.id === second.id) return second;
-  if (first.kind === 'rename-component' && second.kind === 'rename-component' && first.id === second.id) {
-    return second;
-  }
-  if (writesField(first) && writesField(second) && first.id === second.id && first.field === second.field) {
-    return second;
-  }
-  return joinSplices(first, second);
+  const place = placeOf(second);
+  if (place !== null && placeOf(first) === place) return second;
+  return isText(first) && isText(second) ? joinSplices(first, second) : null;
 }
 
 /** Typing on: the second insertion starts where the first ended. Deleting backwards: it ends where the first started. */
-function joinSplices(first: Change, second: Change): Change | null {
-  if (first.kind !== 'splice-text' || second.kind !== 'splice-text') return null;
-  if (first.id !== second.id || first.field !== second.field) return null;
+function joinSplices(first: TextChange, second: TextChange): Change | null {
+  if (textPlaceOf(first) !== textPlaceOf(second)) return null;
   if (second.remove === '' && second.at === first.at + first.insert.length) {
     return { ...first, insert: first.insert + second.insert };
   }
@@ -38,8 +34,4 @@ function joinSplices(first: Change, second: Change): Change | null {
     return { ...second, remove: second.remove + first.remove };
   }
   return null;
-}
-
-function writesField(change: Change): change is Extract<Change, { kind: 'set-field' | 'reset-field' }> {
-  return change.kind === 'set-field' || change.kind === 'reset-field';
 }

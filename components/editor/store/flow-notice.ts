@@ -1,7 +1,9 @@
 import type { Change } from '@/flows/model/change';
+import { placeOf, valuePut } from '@/flows/model/change-place';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
+import { placedIn } from '@/flows/model/placed';
 import type { OthersBatch, ReplacedValue } from './editor-api';
 
 /** Something a person should know: a refused change, an undo that was overtaken, a value that lost. */
@@ -51,22 +53,20 @@ export function noticesOfRefusals(
   for (const { change, reason } of refused) {
     if (notices.has(reason)) continue;
     const lost = lostOf(change, before);
-    const fits = lost && own(after.components, lost.id) !== undefined;
+    const fits = 'id' in lost && placedIn(after, lost.id) !== null && placeOf(lost) !== null;
     const notice: FlowNotice = { message: reason, ...(fits && { restore: [lost] }) };
-    notices.set(reason, lost ? withValue(notice, lost.value) : notice);
+    notices.set(reason, withValue(notice, valuePut(lost)));
   }
   return [...notices.values()];
 }
 
-type SetField = Extract<Change, { kind: 'set-field' }>;
-
-function lostOf(change: Change, shown: FlowDocument): SetField | null {
-  if (change.kind === 'set-field') return change;
-  if (change.kind !== 'splice-text') return null;
+/** The whole text instead of one edit in it, which would fit nowhere any more. */
+function lostOf(change: Change, shown: FlowDocument): Change {
+  if (change.kind !== 'splice-text') return change;
   const { id, field } = change;
   const component = own(shown.components, id);
   const value = component && own(component.settings, field);
-  return typeof value === 'string' ? { kind: 'set-field', id, field, value } : null;
+  return typeof value === 'string' ? { kind: 'set-field', id, field, value } : change;
 }
 
 function withValue(notice: FlowNotice, value: Json): FlowNotice {
