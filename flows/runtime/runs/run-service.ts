@@ -3,6 +3,7 @@ import type { RunEvent } from '@/flows/model/run-event';
 import type { Journal } from '@/flows/runtime/adapters/journal';
 import type { ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
+import { createKeptOutputs } from './kept-outputs';
 import type { RunEvents } from './run-events';
 import { createRunLogger } from './run-logger';
 import { RunRing } from './run-ring';
@@ -26,6 +27,8 @@ export interface RunRequest {
   readonly runId: string;
   readonly sessionId: string;
   readonly input: Pick<RunInput, 'value' | 'inputType' | 'fields'>;
+  /** Told when nothing can refuse it any more, before the first event. */
+  readonly onAccepted?: () => void;
   /** Hears every event as it happens, from the first. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Present: the run is durable, and the store has it. */
@@ -63,6 +66,7 @@ export interface RunServiceOptions {
 export function createRunService(options: RunServiceOptions): RunService {
   const clock = createPreciseClock();
   const ring = new RunRing();
+  const kept = createKeptOutputs();
   const live = new Map<string, LiveRun>();
   const waiting: (() => void)[] = [];
 
@@ -71,12 +75,18 @@ export function createRunService(options: RunServiceOptions): RunService {
     const events = ring.begin(runId, durable?.epoch ?? 0, durable?.before?.events);
     const logger = durable === undefined ? createRunLogger(options, request) : undefined;
     const teller = createTeller(events, request);
+    // A draft may be frozen after it has run; a published flow stays as it is.
+    const isKept = options.kind === 'draft' || flow.plan.steps.some(({ frozen }) => frozen);
     const ports: EnginePorts = {
       emit: (event) => {
         logger?.event(event);
         teller.tell(event);
       },
-      stepEnded: logger?.step,
+      ...kept.portsFor(flow.flowId),
+      stepEnded: (record) => {
+        logger?.step(record);
+        if (isKept) kept.note(flow.flowId, record);
+      },
       model: options.models.model.bind(options.models),
       secret: options.models.secret.bind(options.models),
       fetch: options.models.fetch,
