@@ -144,6 +144,7 @@ const portsFromSchema = z.discriminatedUnion('syntax', [
     branch: z.boolean().exactOptional(),
   }),
   z.object({ field: z.string(), syntax: z.literal('flow') }),
+  z.object({ field: z.string(), syntax: z.literal('ports') }),
 ]);
 
 const controlSchema = z.discriminatedUnion('kind', [

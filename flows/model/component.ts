@@ -189,7 +189,26 @@ export type PortsFrom =
       readonly branch?: boolean;
     }
   /** The entries and exits of a linked flow. */
-  | { readonly field: string; readonly syntax: 'flow' };
+  | { readonly field: string; readonly syntax: 'flow' }
+  /** Both sides, each port with a type of its own: a json field that holds `PortLists`. */
+  | { readonly field: string; readonly syntax: 'ports' };
+
+/** What code or a flow from elsewhere says of its own ports. */
+export type PortLists = {
+  readonly inputs: readonly PortRow[];
+  readonly outputs: readonly PortRow[];
+};
+export type PortRow = {
+  readonly name: string;
+  readonly type: PortType;
+  readonly label?: string;
+  /** Of inputs. */
+  readonly list?: boolean;
+  readonly required?: boolean;
+  readonly tool?: boolean;
+  /** Of outputs. */
+  readonly branch?: boolean;
+};
 
 /** What the engine does itself instead of calling `run`. */
 export type Control =
@@ -330,8 +349,17 @@ interface TypedComponent<
       readonly inputs: { readonly [K in keyof Inputs]: InputValue<Inputs[K]> };
       readonly dynamic: Readonly<Record<string, string>>;
     },
-  ) => Promise<{ readonly [K in keyof Outputs]: OutputValue<Outputs[K]> }>;
+  ) => Promise<OutputValues<Outputs>>;
 }
+
+/** A branch that is not taken is left out. */
+type OutputValues<Outputs extends Record<string, OutputPort>> = {
+  readonly [K in keyof Outputs as Outputs[K]['branch'] extends true ? never : K]: OutputValue<Outputs[K]>;
+} & {
+  readonly [K in keyof Outputs as Outputs[K]['branch'] extends true ? K : never]?:
+    | OutputValue<Outputs[K]>
+    | undefined;
+};
 
 /** Authors write schemas, never type parameters: the types of `run` follow from the fields and ports. */
 export function defineComponent<

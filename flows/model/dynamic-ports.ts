@@ -3,6 +3,7 @@ import type { FlowComponent } from './document';
 import { isFlowLink } from './is-flow-link';
 import { isJsonObject, type Json } from './json';
 import { own } from './own';
+import { capabilityTypes, type PortType, valueTypes } from './port-type';
 import { templateVariables } from './prompt-template';
 
 /** The ports and fields that follow from one setting. A declared port or field of the same name wins over them. */
@@ -25,6 +26,8 @@ export function dynamicPorts(
       return portsOfRows(portsFrom, value);
     case 'flow':
       return portsOfLink(value);
+    case 'ports':
+      return portsOfLists(value);
   }
 }
 
@@ -70,6 +73,31 @@ function portsOfLink(value: Json): DynamicPorts {
       ports.filter(({ name }) => isPortName(name)).map(({ name, label, type }) => [name, { label, type }]),
     );
   return { inputs: byName(inputs), outputs: byName(outputs), fields: {} };
+}
+
+function portsOfLists(value: Json): DynamicPorts {
+  if (!isJsonObject(value)) return none;
+  return { inputs: portsOfList(value.inputs), outputs: portsOfList(value.outputs), fields: {} };
+}
+
+/** Rows from outside: one that is no port is passed over, and so is the second of one name. */
+function portsOfList(rows: Json | undefined): Record<string, InputPort & OutputPort> {
+  const ports: Record<string, InputPort & OutputPort> = {};
+  for (const row of Array.isArray(rows) ? rows : []) {
+    if (!isJsonObject(row) || typeof row.name !== 'string') continue;
+    if (!isPortName(row.name) || Object.hasOwn(ports, row.name) || !isPortType(row.type)) continue;
+    const label = typeof row.label === 'string' && row.label !== '' ? row.label : row.name;
+    const marks = portMarks.filter((mark) => row[mark] === true).map((mark) => [mark, true]);
+    ports[row.name] = { label, type: row.type, ...Object.fromEntries(marks) };
+  }
+  return ports;
+}
+
+const portMarks = ['list', 'required', 'tool', 'branch'] as const;
+const portTypes: ReadonlySet<unknown> = new Set([...valueTypes, ...capabilityTypes]);
+
+function isPortType(type: Json | undefined): type is PortType {
+  return portTypes.has(type);
 }
 
 function isPortName(name: string): boolean {
