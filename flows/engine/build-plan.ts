@@ -57,11 +57,12 @@ function edgesTo(document: FlowDocument): Map<string, FlowEdge[]> {
   return edges;
 }
 
-/** Components stay as they are: they belong to the library. */
+/** Components stay as they are: they belong to the library. Tools know each other: frozen first, it comes to an end. */
 function deepFreeze<Value extends object>(value: Value): Value {
+  Object.freeze(value);
   for (const item of Object.values(value)) {
     if (typeof item === 'object' && item !== null && !Object.isFrozen(item) && !('run' in item))
       deepFreeze(item);
   }
-  return Object.freeze(value);
+  return value;
 }
