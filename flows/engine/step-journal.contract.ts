@@ -103,6 +103,6 @@ const effect = { kind: 'effect', key: 'loop-a[2]/a#send', value: { sent: true } 
 const wait = {
   kind: 'wait',
   key: 'loop-a[2]/a@approval',
-  request: { kind: 'approval', title: 'Send it?', details: { to: 'all' }, deadlineMs: 1_700_000_000_000 },
+  request: { kind: 'approval', title: 'Send it?', details: { to: 'all' }, deadlineMs: 4_100_000_000_000 },
 } as const;
 const oneOfEach: readonly JournalEntry[] = [step, effect, wait];
