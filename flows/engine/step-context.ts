@@ -85,10 +85,11 @@ export class StepContext implements ComponentContext {
 
   get fetch(): ComponentContext['fetch'] {
     const { fetch: reach } = this.#host.ports;
-    if (!this.#host.journal || !this.#isUnrepeatable) return reach;
+    const isMarked = this.#host.journal !== null && this.#isUnrepeatable;
     return async (input, init) => {
       // Inside `step` it is the step that must not happen twice.
-      if (!this.#activity.isWorking) await markBegun(this.#host, this.#key);
+      if (isMarked && !this.#activity.isWorking) await markBegun(this.#host, this.#key);
+      this.#refuseWhenLeftBehind();
       return reach(input, init);
     };
   }
@@ -118,7 +119,10 @@ export class StepContext implements ComponentContext {
       stepKey: this.#key,
       name,
       isUnrepeatable: this.#isUnrepeatable,
-      perform: () => perform(about),
+      perform: async () => {
+        this.#refuseWhenLeftBehind();
+        return perform(about);
+      },
     };
     // What was remembered under a name came from `perform` of that name.
     return this.#activity.during(() => performEffect(this.#host, effect)) as Promise<Result>;
@@ -153,6 +157,11 @@ export class StepContext implements ComponentContext {
 
   usage(usage: Usage): void {
     if (!this.#isOver) this.#host.countUsage(this.#run.step.index, usage);
+  }
+
+  /** Whoever does not listen to its signal must not reach the world either: how the step ended is settled. */
+  #refuseWhenLeftBehind(): void {
+    this.signal.throwIfAborted();
   }
 
   get #isOver(): boolean {
