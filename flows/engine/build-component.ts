@@ -28,7 +28,7 @@ export function labelOf({ settings, component }: KnownComponent): string {
   return componentLabel(settings, { [component.type]: component });
 }
 
-/** The step of one component. Who reads its outputs is filled in when all of the plan is known. */
+/** The step of one component. */
 export function buildComponent(build: PlanBuild, known: KnownComponent, place: StepPlace): PlanStep {
   const { id, settings, component } = known;
   const { slots, index } = place;
@@ -40,9 +40,11 @@ export function buildComponent(build: PlanBuild, known: KnownComponent, place: S
     return { name, port, dynamic: !Object.hasOwn(component.inputs, name), slots: feeding };
   });
   const subFlow = settings.tool ? null : buildSubFlow(build, known);
-  const outputs = Object.entries(ports.outputs).map(([name, { type, label, branch }]): PlanOutput => {
-    const slot = slots.own(outputKey(id, name));
-    return { name, label, type, branch: branch === true || subFlow !== null, slot, consumers: [] };
+  const outputs = Object.entries(ports.outputs).flatMap(([name, { type, label, branch }]): PlanOutput[] => {
+    // The ports of a loop's rounds are of its body.
+    if (!slots.has(outputKey(id, name))) return [];
+    const { slot, consumers } = slots.output(outputKey(id, name));
+    return [{ name, label, type, branch: branch === true || subFlow !== null, slot, consumers }];
   });
   return {
     index,

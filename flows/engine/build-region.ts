@@ -13,11 +13,8 @@ type CyclePart = Extract<FlowPart, { kind: 'cycle' }>;
 /** The plan of one part of a flow: of all of it, of the rounds of a loop, of a cycle. */
 export function buildRegion(build: PlanBuild, structure: FlowStructure, slots: Slots): PlanBody {
   for (const part of structure.parts) for (const key of outputKeys(build, part)) slots.add(key);
-  const drafts = structure.parts.map((part, index) => buildPart(build, part, { slots, index }));
-  const steps = drafts.map(({ outputs, ...step }): PlanStep => {
-    const fed = outputs.map((output) => ({ ...output, consumers: slots.consumers(output.slot) }));
-    return { ...step, outputs: fed };
-  });
+  const steps = structure.parts.map((part, index) => buildPart(build, part, { slots, index }));
+  slots.sortConsumers();
   const { entries, limits, tools } = build;
   const plan = { steps, entries, exits: exitsOf(build, steps), tools, limits, ...slots.shape() };
   return { plan, captures: slots.captures };
@@ -124,8 +121,7 @@ function buildCycle(build: PlanBuild, part: CyclePart, place: Place): PlanStep {
       label: name,
       type: 'any',
       branch: true,
-      slot: place.slots.own(name),
-      consumers: [],
+      ...place.slots.output(name),
     })),
     policy: null,
     frozen: false,

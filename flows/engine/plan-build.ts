@@ -59,6 +59,10 @@ export class Slots {
     );
   }
 
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
   /** Of an output of this very plan. */
   own(key: string): number {
     const slot = this.#byKey.get(key);
@@ -70,9 +74,19 @@ export class Slots {
     this.#consumers[slot]?.push(consumer);
   }
 
-  /** In the order of the plan. */
-  consumers(slot: number): PlanConsumer[] {
-    return (this.#consumers[slot] ?? []).sort((left, right) => left.step - right.step);
+  /** Who reads a slot: the list grows while the plan is built. */
+  consumers(slot: number): readonly PlanConsumer[] {
+    return this.#consumers[slot] ?? [];
+  }
+
+  output(key: string): { readonly slot: number; readonly consumers: readonly PlanConsumer[] } {
+    const slot = this.own(key);
+    return { slot, consumers: this.consumers(slot) };
+  }
+
+  /** When all of the plan is known: in its order. */
+  sortConsumers(): void {
+    for (const consumers of this.#consumers) consumers.sort((left, right) => left.step - right.step);
   }
 
   /** What of a plan follows from its slots. */

@@ -1,10 +1,10 @@
 import { type ControlTurn, capture, type Slots } from './control-turn';
 import type { Plan, PlanCycle } from './plan';
-import type { RestingSteps, ScopeEnd } from './plan-run';
 import { type PortValue, PortValues } from './port-value';
 import { stepKey } from './ports';
 import { InnerFailure } from './run-failure';
 import { never } from './run-journal';
+import type { RestingSteps, ScopeEnd } from './scope-terms';
 
 /**
  * Rounds until nothing goes back. In a round only that is run again which follows from what has gone back; the rest

@@ -1,10 +1,11 @@
 import type { Json } from '@/flows/model/json';
 import type { ControlTurn } from './control-turn';
 import type { PlanSubFlow } from './plan';
-import type { PlanRun, ScopeEnd } from './plan-run';
+import type { PlanRun } from './plan-run';
 import { type PortValue, PortValues, textOf } from './port-value';
 import { stepKey } from './ports';
 import { InnerFailure } from './run-failure';
+import type { ScopeEnd } from './scope-terms';
 import { fieldValues } from './scope-values';
 
 /**

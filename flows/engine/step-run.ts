@@ -86,6 +86,15 @@ export function newStepRun(step: PlanStep, scope: string): StepRun {
   };
 }
 
+/** One edge less to wait for: true when it was the last. null: it is as if the edge were not there. */
+export function countEdge(run: StepRun | undefined, brought: true | string | null): boolean {
+  if (!run || run.record || run.isReady) return false;
+  run.waitingFor -= 1;
+  if (brought === true) run.liveEdges += 1;
+  else run.deadReason ??= brought;
+  return run.waitingFor === 0;
+}
+
 /** Nothing that it needs has come: all its edges are dead, or those of an input that it cannot do without. */
 export function isCutOff({ step, liveEdges, deadReason }: StepRun, slots: Slots): boolean {
   if (liveEdges === 0 && deadReason !== null) return true;
