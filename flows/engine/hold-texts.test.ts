@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ComponentContext } from '@/flows/model/component';
 import type { StepPolicy } from '@/flows/model/document';
 import { fakeClock } from '@/flows/testing/fake-clock';
 import { flow } from '@/flows/testing/flow-builder';
@@ -138,5 +139,36 @@ describe('a text of a step that may be tried again', () => {
     expect((await run.result).failure?.code).toBe('timed-out');
     await settled();
     expect(isClosed).toBe(true);
+  });
+
+  it('is left behind when the step fails by another of its texts', async () => {
+    const pens = [new Pen(), new Pen()] as const;
+    let signal: AbortSignal | undefined;
+    const two = {
+      ...doing(async () => ''),
+      outputs: { out: { label: 'Out', type: 'text' }, other: { label: 'Other', type: 'text' } },
+      run: async (context: ComponentContext) => {
+        signal = context.signal;
+        return { out: pens[0].pieces(), other: pens[1].pieces() };
+      },
+    } as const;
+    const clock = fakeClock();
+    const document = flow()
+      .add('a', 'test/doing')
+      .add('b', 'test/dash')
+      .add('c', 'test/dash')
+      .connect('a.out', 'b.in')
+      .connect('a.other', 'c.in')
+      .decide('a', { policy: { timeoutMs: 60_000 } })
+      .document();
+    const run = startFlow(document, { library: libraryOf(two, dash), ports: { clock } });
+    await pens[0].write('one');
+    await pens[1].write('two');
+    await pens[0].breakOff(busy());
+    await pens[1].write('three');
+    const { steps } = await run.result;
+    expect(steps.map(({ status }) => status)).toEqual(['failed', 'cancelled', 'cancelled']);
+    expect(signal?.aborted).toBe(true);
+    expect(run.unexpected).toEqual([]);
   });
 });

@@ -79,12 +79,25 @@ async function* tail(
   held: HeldAnswer,
   { first, pieces, tails }: { first: string; pieces: AsyncIterator<string>; tails: { left: number } },
 ): AsyncIterable<string> {
-  yield first;
-  for (;;) {
-    const { done, value } = await nextPiece(held.attempt, pieces);
-    if (done) return ended(held, tails);
-    yield value;
+  let isWhole = false;
+  try {
+    yield first;
+    for (;;) {
+      const { done, value } = await nextPiece(held.attempt, pieces);
+      isWhole = done === true;
+      if (isWhole) return;
+      yield value;
+    }
+  } finally {
+    if (isWhole) ended(held, tails);
+    else leave(held, pieces);
   }
+}
+
+/** Nobody reads on: the step is over before its text is. */
+function leave({ attempt }: HeldAnswer, pieces: AsyncIterator<string>): void {
+  attempt.end(new Error('Nobody reads this text any more.'));
+  void letGo(pieces);
 }
 
 function ended({ attempt }: HeldAnswer, tails: { left: number }): void {
@@ -92,12 +105,20 @@ function ended({ attempt }: HeldAnswer, tails: { left: number }): void {
   if (tails.left === 0) attempt.finish();
 }
 
-/** A source that is left behind is told so, and not waited for. */
 async function nextPiece(attempt: Attempt, pieces: AsyncIterator<string>): Promise<IteratorResult<string>> {
   try {
     return await attempt.within(pieces.next());
   } catch (error) {
-    pieces.return?.().catch(() => {});
+    void letGo(pieces);
     throw error;
+  }
+}
+
+/** A source that is left behind is told so, and not waited for. */
+async function letGo(pieces: AsyncIterator<string>): Promise<void> {
+  try {
+    await pieces.return?.();
+  } catch {
+    // What it says while it is let go interests nobody.
   }
 }

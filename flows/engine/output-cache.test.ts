@@ -143,7 +143,8 @@ describe('a frozen component', () => {
   it('runs when nothing is kept of it, or it cannot be found', async () => {
     const nothing = async () => undefined;
     const broken = () => Promise.reject(new Error('gone'));
-    for (const lastOutputs of [nothing, broken, undefined]) {
+    const outdated = async () => ({ former: 'port' });
+    for (const lastOutputs of [nothing, broken, outdated, undefined]) {
       const { count, component } = counter();
       const { status } = await run(component, { frozen: true }, { ports: { lastOutputs } });
       expect([status, count.runs]).toEqual(['succeeded', 1]);

@@ -3,6 +3,7 @@ import { ComponentError } from '@/flows/model/component-error';
 import { Attempt } from './attempt';
 import { holdTexts } from './hold-texts';
 import { throughCache } from './output-cache';
+import type { MessageOrigin } from './port-value';
 import { type Outputs, stepKey } from './ports';
 import { retryDelay } from './retry-delay';
 import { failureOf, UpstreamError } from './run-failure';
@@ -69,9 +70,13 @@ class LivingStep {
     }
   }
 
+  /** None when its ports have changed since. */
   async #lastOutputs(): Promise<Outputs | undefined> {
+    const { step } = this.#run;
     try {
-      return await this.#host.ports.lastOutputs?.(this.#run.step.id);
+      const last = await this.#host.ports.lastOutputs?.(step.id);
+      if (last) takeOutputs(step, last, this.#origin);
+      return last;
     } catch (error) {
       this.#report(error);
       return undefined;
@@ -106,12 +111,16 @@ class LivingStep {
   async #try(attempt: Attempt): Promise<unknown> {
     const { step } = this.#run;
     const { work, values } = this.#task;
-    const origin = { name: step.name, sessionId: this.#host.input.sessionId };
+    const origin = this.#origin;
     const given = await attempt.within(work(contextOf(this.#host, this.#run, attempt), values));
     const show = (port: string, piece: string) => this.#host.showPiece(step.index, port, piece);
     const answer = await holdTexts({ step, attempt, origin, show }, given);
     takeOutputs(step, answer, origin);
     return answer;
+  }
+
+  get #origin(): MessageOrigin {
+    return { name: this.#run.step.name, sessionId: this.#host.input.sessionId };
   }
 
   /** Comes back when it is time for the next attempt; throws what ended the last one when there is none. */

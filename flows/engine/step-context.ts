@@ -136,7 +136,8 @@ export class StepContext implements ComponentContext {
       activity: this.#activity,
       announce: () => this.#host.announceWait(this.#run.step.index, name, request),
       register: () => {
-        this.#run.waits = [...this.#run.waits, { name, request }];
+        const others = this.#run.waits.filter((known) => known.name !== name);
+        this.#run.waits = [...others, { name, request }];
       },
     };
     if (journal) return waitOnRecord(journal, wait, this.#attempt);
@@ -144,7 +145,11 @@ export class StepContext implements ComponentContext {
   }
 
   tools(recipes: readonly Json[]): readonly Tool[] {
-    return this.#host.toolsFor(this.#run.step.index, recipes);
+    const tools = this.#host.toolsFor(this.#run.step.index, recipes);
+    return tools.map((tool) => ({
+      ...tool,
+      call: (callName, values) => this.#activity.during(() => tool.call(callName, values)),
+    }));
   }
 
   emit(name: string, data: JsonObject): void {
