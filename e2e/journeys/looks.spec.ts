@@ -10,6 +10,8 @@ const sizes = {
   large: { width: 1440, height: 900 },
   laptop: { width: 1280, height: 720 },
   phone: { width: 390, height: 844 },
+  /** A laptop at 200 %. */
+  zoomed: { width: 640, height: 400 },
 } as const;
 
 interface Screen {

@@ -59,7 +59,7 @@ function NameInput() {
           setDraft(stored);
           event.stopPropagation();
         }}
-        className="field-sizing-content h-7 min-w-16 max-w-80 truncate rounded-control border border-transparent bg-transparent px-1.5 font-semibold text-14 text-ink enabled:hover:border-line-strong focus:border-accent-line max-sm:max-w-36"
+        className="field-sizing-content h-7 min-w-16 max-w-[min(20rem,100%)] truncate rounded-control border border-transparent bg-transparent px-1.5 font-semibold text-14 text-ink enabled:hover:border-line-strong focus:border-accent-line max-sm:max-w-36"
       />
     </h1>
   );

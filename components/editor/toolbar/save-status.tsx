@@ -44,7 +44,7 @@ function Status({ icon, text }: { icon: ReactNode; text: string }) {
     <p
       role="status"
       data-testid="save-status"
-      className="flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-muted [&_.lucide]:size-3.5"
+      className="flex shrink-0 items-center gap-1.5 whitespace-nowrap text-12 text-ink-muted [&_.lucide]:size-3.5"
     >
       {icon}
       {text}
