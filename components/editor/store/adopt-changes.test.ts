@@ -64,6 +64,18 @@ describe('what an earlier page could not send', () => {
     expect(next.store.getState().document).toEqual(server.document);
   });
 
+  it('is taken over also from a page of before an update', async () => {
+    const { tab, server } = open();
+    server.network = 'down';
+    type(tab.store, 'Of old');
+    const storage = keep(tab);
+    const key = storage.key(0) ?? '';
+    const { queuedOn: _, ...older } = JSON.parse(storage.getItem(key) ?? '');
+    storage.setItem(key, JSON.stringify(older));
+    const next = await reload(server, tab, storage);
+    expect(templateOf(next.store.getState().document)).toBe('Of old');
+  });
+
   it('waits on the device while the network is away', async () => {
     const { tab, server } = open();
     server.network = 'down';

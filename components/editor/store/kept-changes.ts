@@ -6,7 +6,9 @@ import type { SyncState } from './sync-state';
  * What the server does not know yet, kept on this device, so that a reload, a crash or a dead network loses nothing.
  * One record per tab; a tab takes over the records of tabs that are gone.
  */
-export type KeptChanges = z.infer<typeof keptSchema>;
+export interface KeptChanges
+  extends KeptPlace,
+    Pick<SyncState, 'revision' | 'inFlight' | 'queue' | 'queuedOn'> {}
 
 export type KeptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
@@ -24,8 +26,8 @@ export function keepChanges(storage: KeptStorage, place: KeptPlace, sync: SyncSt
   const kept: KeptChanges = {
     ...place,
     revision: sync.revision,
-    inFlight: sync.inFlight && { ...sync.inFlight, changes: [...sync.inFlight.changes] },
-    queue: [...sync.queue],
+    inFlight: sync.inFlight,
+    queue: sync.queue,
     queuedOn: sync.queuedOn,
   };
   storage.setItem(key, JSON.stringify(kept));
@@ -54,10 +56,21 @@ function keysOf(storage: KeptStorage, flowId: string): string[] {
 function parseKept(text: string | null): KeptChanges | null {
   if (!text) return null;
   try {
-    return keptSchema.safeParse(JSON.parse(text)).data ?? null;
+    const { data } = keptSchema.safeParse(JSON.parse(text));
+    return data ? withRevisions(data) : null;
   } catch {
     return null;
   }
+}
+
+/** Records of pages from before an update do not say on what their changes were made. */
+function withRevisions({ inFlight, queuedOn, ...kept }: z.infer<typeof keptSchema>): KeptChanges {
+  const { revision, queue } = kept;
+  return {
+    ...kept,
+    inFlight: inFlight && { ...inFlight, madeOn: inFlight.madeOn ?? revision },
+    queuedOn: queuedOn ?? (queue.length > 0 ? revision : null),
+  };
 }
 
 const prefix = 'millrace.unsaved.';
@@ -66,13 +79,15 @@ function keyOf(place: KeptPlace): string {
   return `${prefix}${place.flowId}.${place.clientId}`;
 }
 
+const revisionSchema = z.number().int().nonnegative();
+
 const keptSchema = z.object({
   flowId: z.string(),
   clientId: z.string(),
-  revision: z.number().int().nonnegative(),
+  revision: revisionSchema,
   inFlight: z
-    .object({ batchId: z.string(), changes: z.array(changeSchema), madeOn: z.number().int().nonnegative() })
+    .object({ batchId: z.string(), changes: z.array(changeSchema), madeOn: revisionSchema.optional() })
     .nullable(),
   queue: z.array(changeSchema),
-  queuedOn: z.number().int().nonnegative().nullable(),
+  queuedOn: revisionSchema.nullable().optional(),
 });

@@ -4,6 +4,7 @@ import { receiveChanges } from '@/flows/model/history';
 import { historySchema } from '@/flows/model/history-schema';
 import { rebaseChanges } from '@/flows/model/rebase-changes';
 import type { Editor } from './editor';
+import type { FlowApi, OthersBatch } from './editor-api';
 import type { KeptChanges } from './kept-changes';
 
 /**
@@ -12,7 +13,9 @@ import type { KeptChanges } from './kept-changes';
  */
 const writeDelayMs = 500;
 
-export function keepHistory(editor: Editor, userId: string): () => void {
+type OpenFlow = Pick<Editor, 'document' | 'flowApi'> & { readonly flow: Pick<Editor['flow'], 'id'> };
+
+export function keepHistory(editor: OpenFlow, userId: string): () => void {
   const { document, flow } = editor;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const write = () => {
@@ -42,34 +45,42 @@ export function keepHistory(editor: Editor, userId: string): () => void {
 
 /** Leaves it when somebody has begun to work already: their steps are the newer ones. */
 export async function restoreHistory(
-  { document, flow, flowApi }: Editor,
+  { document, flow, flowApi }: OpenFlow,
   userId: string,
   unsaved: readonly KeptChanges[] = [],
 ): Promise<void> {
   const kept = readKept(keyOf(flow.id, userId));
   const { sync } = document.getState();
   if (!kept || kept.revision > sync.revision) return;
-  const missed = kept.revision === sync.revision ? [] : await theirsSince(flowApi, kept, unsaved);
-  const { history } = document.getState();
-  if (!missed || history.undo.length + history.redo.length > 0) return;
-  document.setState({ history: receiveChanges(kept.history, missed) });
+  const since = await batchesSince(flowApi, kept.revision, sync.revision);
+  const { history, sync: now } = document.getState();
+  // What is newer than this page comes over the live stream; when that was first, the history is not complete.
+  if (!since || now.revision > sync.revision || history.undo.length + history.redo.length > 0) return;
+  const others = since.filter(
+    ({ clientId, revision }) => clientId !== kept.clientId && revision <= now.revision,
+  );
+  document.setState({ history: receiveChanges(kept.history, asReadAfter(unsavedOf(kept, unsaved), others)) });
 }
 
-/** As it reads after what the earlier page had not saved: the history goes up to that. */
-async function theirsSince(
-  flowApi: Editor['flowApi'],
-  kept: KeptHistory,
-  unsaved: readonly KeptChanges[],
-): Promise<readonly Change[] | null> {
-  const since = await flowApi.changesSince(kept.revision).catch(() => null);
-  if (!since || !('batches' in since)) return null;
-  const others = since.batches.filter((batch) => batch.clientId !== kept.clientId);
-  const record = unsaved.find(({ clientId }) => clientId === kept.clientId);
-  const pending = record ? [...(record.inFlight?.changes ?? []), ...record.queue] : [];
-  return rebaseChanges(
-    pending,
-    others.flatMap(({ changes }) => changes),
-  ).since;
+async function batchesSince(
+  flowApi: FlowApi,
+  revision: number,
+  newest: number,
+): Promise<readonly OthersBatch[] | null> {
+  if (revision === newest) return [];
+  const since = await flowApi.changesSince(revision).catch(() => null);
+  return since && 'batches' in since ? since.batches : null;
+}
+
+/** The history goes up to what the earlier page had not saved. */
+function unsavedOf({ clientId }: KeptHistory, records: readonly KeptChanges[]): readonly Change[] {
+  const record = records.find((kept) => kept.clientId === clientId);
+  return record ? [...(record.inFlight?.changes ?? []), ...record.queue] : [];
+}
+
+function asReadAfter(mine: readonly Change[], others: readonly OthersBatch[]): readonly Change[] {
+  const changes = others.flatMap((batch) => batch.changes);
+  return mine.length === 0 ? changes : rebaseChanges(mine, changes).since;
 }
 
 type KeptHistory = z.infer<typeof keptSchema>;
