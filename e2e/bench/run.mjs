@@ -15,6 +15,7 @@ const benches = {
   memory: () => import('./memory.mjs'),
   'editor-size': () => import('./editor-size.mjs'),
   'round-trips': () => import('./round-trips.mjs'),
+  engine: () => import('./engine.mjs'),
 };
 
 /** @type {Record<string, () => Promise<any>>} */
@@ -24,6 +25,7 @@ const providers = {
     return { modelPort: model.port, close: () => model.close() };
   },
   published: publishFiveComponents,
+  nothing: async () => ({ close: async () => {} }),
 };
 
 const { values, positionals } = parseArgs({
