@@ -374,24 +374,25 @@ BEGIN
 		mode text, session_id text, input json, priority smallint, not_before timestamptz, now boolean,
 		idempotency_key text, request_sha256 text);
 
-	IF wanted.idempotency_key IS NOT NULL THEN
+	SELECT k.run_id, k.request_sha256 INTO known FROM runlog.idempotency_keys k
+	WHERE k.deployment_id = me.deployment_id AND k.key = wanted.idempotency_key;
+	IF known.run_id IS NULL AND NOT coalesce(wanted.now, false) AND EXISTS (
+		SELECT FROM runlog.runs r WHERE r.deployment_id = me.deployment_id AND r.status = 'queued'
+		OFFSET greatest(runlog.limit_of('limit_queue', 1000) - 1, 0) LIMIT 1) THEN
+		RETURN json_build_object('run_id', wanted.id, 'outcome', 'full');
+	END IF;
+	IF known.run_id IS NULL AND wanted.idempotency_key IS NOT NULL THEN
 		INSERT INTO runlog.idempotency_keys (deployment_id, key, run_id, request_sha256)
 		VALUES (me.deployment_id, wanted.idempotency_key, wanted.id, wanted.request_sha256)
 		ON CONFLICT (deployment_id, key) DO NOTHING;
-		IF NOT FOUND THEN
+		IF NOT FOUND THEN -- somebody else in this very moment
 			SELECT k.run_id, k.request_sha256 INTO known FROM runlog.idempotency_keys k
 			WHERE k.deployment_id = me.deployment_id AND k.key = wanted.idempotency_key;
-			RETURN json_build_object('run_id', known.run_id, 'outcome',
-				CASE WHEN known.request_sha256 = wanted.request_sha256 THEN 'known' ELSE 'conflict' END);
 		END IF;
 	END IF;
-
-	IF NOT coalesce(wanted.now, false) AND EXISTS (
-		SELECT FROM runlog.runs r WHERE r.deployment_id = me.deployment_id AND r.status = 'queued'
-		OFFSET greatest(runlog.limit_of('limit_queue', 1000) - 1, 0) LIMIT 1) THEN
-		DELETE FROM runlog.idempotency_keys k
-		WHERE k.deployment_id = me.deployment_id AND k.key = wanted.idempotency_key AND k.run_id = wanted.id;
-		RETURN json_build_object('run_id', wanted.id, 'outcome', 'full');
+	IF known.run_id IS NOT NULL THEN
+		RETURN json_build_object('run_id', known.run_id, 'outcome',
+			CASE WHEN known.request_sha256 = wanted.request_sha256 THEN 'known' ELSE 'conflict' END);
 	END IF;
 
 	PERFORM runlog.keep_blobs(me.project_id, accept.blobs);

@@ -53,6 +53,8 @@ export const runtimeConfigSchema = z.object({
   listen: z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) }),
   /** null for a draft runtime: it gets documents by value. */
   bundle: bundleSchema.nullable(),
+  /** Names the bundle: durable runs go on only where the one they began with is held. Absent: computed. */
+  bundleDigest: z.string().exactOptional(),
   bindings: runtimeBindingsSchema,
   keys: z.array(runtimeKeySchema),
   /** `open`: everybody who reaches it may call. Only on loopback; the runtime refuses to listen elsewhere. */

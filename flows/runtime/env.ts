@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   MILLRACE_MODEL_IDLE_MS: milliseconds.default(60_000),
   /** The pace of the demonstration model; 25 ms a token when absent. */
   MILLRACE_DEMO_PACE_MS: milliseconds.optional(),
+  /** Runs from the queue that this process has at work at the same time. */
+  MILLRACE_BACKGROUND_RUNS: z.coerce.number().int().positive().default(32),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 

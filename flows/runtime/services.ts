@@ -4,6 +4,7 @@ import type { ModelDirectory } from './adapters/model-directory';
 import type { RuntimeConfig } from './config';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
+import type { DurableRuns } from './runs/durable-runs';
 import type { FlowDirectory } from './runs/flow-directory';
 import type { RunService } from './runs/run-service';
 
@@ -12,6 +13,8 @@ export interface RuntimeServices {
   readonly config: RuntimeConfig;
   readonly flows: FlowDirectory;
   readonly runs: RunService;
+  /** Absent without a database, and in a draft runtime: a draft is not there any more when its process is gone. */
+  readonly durable: DurableRuns | undefined;
   readonly models: ModelDirectory;
   readonly keys: KeyRing;
   readonly journal: Journal;

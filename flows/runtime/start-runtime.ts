@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { digestJson } from '@/flows/model/digest';
 import { type Database, openDatabase } from './adapters/database';
 import { followKeys } from './adapters/key-refresh';
 import { createKeyRing, honourKeysMs } from './adapters/key-ring';
@@ -8,12 +9,14 @@ import { createMemoryJournal } from './adapters/memory-journal';
 import { createModelDirectory } from './adapters/model-directory';
 import { defaultTimeouts } from './adapters/open-call';
 import { createPostgresJournal } from './adapters/postgres-journal';
+import { createPostgresRunStore } from './adapters/postgres-run-store';
 import { createApp } from './app';
 import type { RuntimeConfig, RuntimeMessage } from './config';
 import type { RuntimeEnvironment } from './env';
 import { answerBrokenRequest } from './http/answer-broken-request';
 import type { Logger } from './logger';
 import { createMetrics } from './metrics';
+import { createDurableRuns, type DurableRuns } from './runs/durable-runs';
 import { createFlowDirectory, flowsOfBundle } from './runs/flow-directory';
 import { createRunService } from './runs/run-service';
 import type { RuntimeServices } from './services';
@@ -33,7 +36,8 @@ export interface RuntimeOptions {
   readonly environment: Pick<
     RuntimeEnvironment,
     'MILLRACE_MODEL_FIRST_BYTE_MS' | 'MILLRACE_MODEL_IDLE_MS' | 'MILLRACE_DEMO_PACE_MS'
-  >;
+  > &
+    Partial<Pick<RuntimeEnvironment, 'MILLRACE_BACKGROUND_RUNS'>>;
   readonly log: Logger;
 }
 
@@ -45,6 +49,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
   server.on('clientError', answerBrokenRequest);
   const port = await listen(server, config);
   state.ready = true;
+  services.durable?.start();
   const keys = database === undefined ? undefined : follow(services, database);
   return {
     port,
@@ -55,6 +60,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
     flush: (timeoutMs) => services.journal.flush(timeoutMs),
     stop: async (patienceMs) => {
       state.ready = false;
+      services.durable?.stop();
       await drain(server, services, patienceMs);
       await keys?.close();
       await services.journal.flush(flushMs);
@@ -125,8 +131,33 @@ function compose(
     honourMs: database === undefined ? Number.POSITIVE_INFINITY : honourKeysMs,
   });
   const flows = createFlowDirectory(config.bundle === null ? [] : flowsOfBundle(config.bundle));
-  return { config, flows, runs, models, keys, journal, metrics, log, isReady };
+  const durable = durableRuns(config, { flows, runs, database, environment, log });
+  return { config, flows, runs, durable, models, keys, journal, metrics, log, isReady };
 }
+
+type DurableParts = Pick<RuntimeServices, 'flows' | 'runs'> &
+  Pick<Composition, 'database' | 'environment' | 'log'>;
+
+function durableRuns(
+  { bundle, bundleDigest, deploymentId }: RuntimeConfig,
+  { flows, runs, database, environment, log }: DurableParts,
+): DurableRuns | undefined {
+  if (database === undefined || bundle === null) return undefined;
+  const store = createPostgresRunStore({
+    database: database.open,
+    deploymentId,
+    bundle: bundleDigest ?? digestJson(JSON.parse(JSON.stringify(bundle))),
+  });
+  return createDurableRuns({
+    store,
+    runs,
+    flows,
+    places: environment.MILLRACE_BACKGROUND_RUNS ?? defaultPlaces,
+    onProblem: (message, problem) => log.warn(message, { problem }),
+  });
+}
+
+const defaultPlaces = 32;
 
 function follow(services: RuntimeServices, database: LazyDatabase) {
   return followKeys({
@@ -169,6 +200,9 @@ async function drain(server: Server, services: RuntimeServices, patienceMs: numb
   const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
   const finished = Promise.all([services.runs.idle(), closed]);
   await Promise.race([finished, delay(patienceMs, undefined, { ref: false })]);
+  // What is on record goes on elsewhere; only the others end with us.
+  const released = services.durable?.release();
+  await Promise.race([released, delay(releaseMs, undefined, { ref: false })]).catch(() => undefined);
   services.runs.cancelAll('The deployment was stopped before the run could finish.');
   await Promise.race([finished, delay(cancelMs, undefined, { ref: false })]);
   clearInterval(sweep);
@@ -176,4 +210,5 @@ async function drain(server: Server, services: RuntimeServices, patienceMs: numb
 }
 
 const cancelMs = 500;
+const releaseMs = 2_000;
 const sweepMs = 25;

@@ -36,7 +36,6 @@ export interface PostgresRunStoreOptions {
   readonly deploymentId: string;
   /** The digest of the bundle that this process holds. */
   readonly bundle: string;
-  readonly onProblem: (message: string, problem: unknown) => void;
 }
 
 export function createPostgresRunStore(options: PostgresRunStoreOptions): RunStore {

@@ -57,5 +57,7 @@ function textOf(value: Json, type: string): string | null {
 /** Classes of SQLSTATE that say the data or the statement is wrong; all others are about the connection or the server. */
 export function isDatabaseAway(problem: unknown): boolean {
   const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
-  return typeof code === 'string' && !/^(22|23|42|P0|54)[0-9A-Z]{3}$/.test(code);
+  if (typeof code !== 'string') return false;
+  if (/^(CONNECT_TIMEOUT|CONNECTION_[A-Z]+|E[A-Z]{3,})$/.test(code)) return true;
+  return /^[0-9A-Z]{5}$/.test(code) && !/^(22|23|42|P0|54)/.test(code);
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /** Server-sent events with a heartbeat, so that proxies and browsers keep a quiet stream open. */
 export interface EventStream {
-  send(data: string, id?: number): void;
+  send(data: string, id?: number | string): void;
   end(): void;
 }
 

@@ -7,10 +7,15 @@ import { controlFlows } from './control/control-flows';
 import { controlOptions } from './control/control-options';
 import { controlRuns } from './control/control-runs';
 import { langflowRun } from './langflow/langflow-run';
+import { langflowWebhook } from './langflow/langflow-webhook';
 import { chatCompletions } from './openai/chat-completions';
 import { listModels } from './openai/list-models';
 import { openapi } from './openapi';
 import { plainRuns } from './plain-runs';
+import { cancelRun } from './runs/cancel-run';
+import { readRun } from './runs/read-run';
+import { resolveWait } from './runs/resolve-wait';
+import { runEvents } from './runs/run-events';
 import { health, metrics, ready, version } from './status-routes';
 
 /** Every address of the runtime, with who may call it. */
@@ -35,11 +40,16 @@ const table: readonly (readonly [Method, string, Access, Dialect, Handler])[] = 
   ['GET', '/api/v1/version', 'open', 'langflow', version],
   ['POST', '/api/v1/run/:flow', 'key', 'langflow', langflowRun],
   ['POST', '/api/v1/run/session/:flow', 'key', 'langflow', langflowRun],
+  ['POST', '/api/v1/webhook/:flow', 'key', 'langflow', langflowWebhook],
 
   ['GET', '/v1/models', 'key', 'openai', listModels],
   ['POST', '/v1/chat/completions', 'key', 'openai', chatCompletions],
 
   ['POST', '/runs', 'key', 'plain', plainRuns],
+  ['GET', '/runs/:runId', 'key', 'plain', readRun],
+  ['GET', '/runs/:runId/events', 'key', 'plain', runEvents],
+  ['POST', '/runs/:runId/cancel', 'key', 'plain', cancelRun],
+  ['POST', '/runs/:runId/waits/:name', 'key', 'plain', resolveWait],
 
   ['POST', '/control/runs', 'control', 'plain', controlRuns],
   ['GET', '/control/runs/:runId/events', 'control', 'plain', controlEvents],

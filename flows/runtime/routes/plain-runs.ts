@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { RunResult } from '@/flows/engine';
 import { jsonSchema } from '@/flows/model/json-schema';
+import { hasEnded } from '@/flows/model/run-status';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
-import { openEventStream } from '@/flows/runtime/http/event-stream';
+import { type EventStream, openEventStream } from '@/flows/runtime/http/event-stream';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { readJson } from '@/flows/runtime/http/read-json';
 import { Refusal } from '@/flows/runtime/http/refusal';
@@ -11,7 +12,10 @@ import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { answerText } from './answer-text';
-import { followCaller } from './follow-caller';
+import { enqueueRun, keyTaken, onlyOnce } from './background-run';
+import { beginRun } from './begin-run';
+import { onRecord, requireRecord } from './on-record';
+import { runView } from './runs/run-view';
 
 const bodySchema = z.object({
   /** What enters the flow: the message of its chat, or its text. */
@@ -21,6 +25,8 @@ const bodySchema = z.object({
   sessionId: z.string().min(1).max(2_000).nullish(),
   /** The flow's id or endpoint name, where a deployment has several. */
   flow: z.string().nullish(),
+  /** The answer is that the run was accepted; like `Prefer: respond-async`. */
+  background: z.boolean().nullish(),
 });
 type Body = z.infer<typeof bodySchema>;
 
@@ -30,7 +36,10 @@ export async function plainRuns(exchange: Exchange, services: RuntimeServices): 
   const flow = body.flow ? services.flows.find(body.flow) : ownFlow(services);
   if (flow === undefined) throw flowUnknown(body.flow);
   const request = requestFor(exchange, flow, body);
-  if (exchange.request.headers.accept?.includes('text/event-stream'))
+  if (body.background || prefersAsync(exchange)) await accepted(exchange, services, request);
+  else if (exchange.request.headers['idempotency-key'] !== undefined)
+    await onlyHere(exchange, services, request);
+  else if (exchange.request.headers.accept?.includes('text/event-stream'))
     await streamed(exchange, services, request);
   else await whole(exchange, services, request);
 }
@@ -41,34 +50,76 @@ function ownFlow(services: RuntimeServices): ServedFlow | undefined {
 }
 
 async function whole(exchange: Exchange, services: RuntimeServices, request: RunRequest): Promise<void> {
-  const run = services.runs.start(request);
-  followCaller(exchange, run);
-  const result = await run.result;
-  sendJson(exchange, statusOf(result), {
-    runId: exchange.runId,
-    sessionId: request.sessionId,
+  const run = await beginRun(exchange, services, request);
+  sendResult(exchange, request, await run.result);
+}
+
+function sendResult(exchange: Exchange, { sessionId }: RunRequest, result: RunResult): void {
+  const { runId } = exchange;
+  const headers = result.status === 'waiting' ? { location: `runs/${runId}` } : {};
+  const body = {
+    runId,
+    sessionId,
     status: result.status,
     output: result.status === 'succeeded' ? answerText(result.outputs) : null,
     outputs: result.outputs,
     usage: result.usage ?? null,
     ...(result.failure === undefined ? {} : { failure: result.failure }),
-  });
+  };
+  sendJson(exchange, statusOf(result), body, headers);
+}
+
+/** Accepted, and on record: whoever has a place runs it. */
+async function accepted(exchange: Exchange, services: RuntimeServices, request: RunRequest): Promise<void> {
+  const runId = await enqueueRun(exchange, services, request);
+  sendAccepted(exchange, runId);
+}
+
+function sendAccepted(exchange: Exchange, runId: string): void {
+  const headers = { location: `runs/${runId}`, 'preference-applied': 'respond-async' };
+  sendJson({ ...exchange, runId }, 202, { runId, status: 'queued' }, headers);
+}
+
+/** With an idempotency key the caller may ask again: he gets the run he has begun, not another one. */
+async function onlyHere(exchange: Exchange, services: RuntimeServices, request: RunRequest): Promise<void> {
+  const durable = requireRecord(services);
+  const begun = await onRecord(() => durable.begin(request, onlyOnce(exchange, request)));
+  switch (begun.outcome) {
+    case 'begun':
+      return sendResult(exchange, request, await begun.run.result);
+    case 'conflict':
+      throw keyTaken();
+    case 'known': {
+      const run = await onRecord(() => durable.read(begun.runId));
+      if (run === undefined || !hasEnded(run.status)) return sendAccepted(exchange, begun.runId);
+      sendJson({ ...exchange, runId: run.id }, statusOf({ status: run.status }), runView(run));
+    }
+  }
+}
+
+/** RFC 7240. */
+function prefersAsync({ request }: Exchange): boolean {
+  const { prefer } = request.headers;
+  return typeof prefer === 'string' && /(^|[,;\s])respond-async\b/i.test(prefer);
 }
 
 async function streamed(exchange: Exchange, services: RuntimeServices, request: RunRequest): Promise<void> {
-  beginStream(exchange, 'text/event-stream; charset=utf-8');
-  const stream = openEventStream(exchange.response);
-  const run = services.runs.start({
+  let stream: EventStream | undefined;
+  const run = await beginRun(exchange, services, {
     ...request,
-    onEvent: (event) => stream.send(JSON.stringify(event), event.seq),
+    onAccepted: () => {
+      beginStream(exchange, 'text/event-stream; charset=utf-8');
+      stream = openEventStream(exchange.response);
+    },
+    onEvent: (event) => stream?.send(JSON.stringify(event), event.seq),
   });
-  followCaller(exchange, run);
   await run.result;
-  stream.end();
+  stream?.end();
 }
 
-function statusOf(result: RunResult): number {
+function statusOf(result: Pick<RunResult, 'status'>): number {
   if (result.status === 'succeeded') return 200;
+  if (result.status === 'waiting') return 202;
   return result.status === 'cancelled' ? 409 : 500;
 }
 

@@ -12,6 +12,7 @@ export function heldJournal(
   return {
     recall: (key) => known.get(key),
     commit: async (entry) => {
+      if (known.has(entry.key)) throw new Error(`“${entry.key}” is on record already.`);
       if (!(await store.commit(run, entry, tokenFor(entry)))) throw new RunFenced();
       known.set(entry.key, entry);
     },
@@ -19,7 +20,7 @@ export function heldJournal(
 }
 
 /** Another process has the run. */
-export class RunFenced extends Error {
+class RunFenced extends Error {
   constructor() {
     super('This run is held by another process by now.');
     this.name = 'RunFenced';

@@ -13,6 +13,8 @@ export interface ServedFlow {
   readonly version: number | null;
   readonly revision: number | null;
   readonly plan: Plan;
+  /** Each step is on record before anything depends on it. */
+  readonly durable: boolean;
   /** Who wrote what an exit shows, by exit: Langflow's clients are told. */
   readonly sources: ReadonlyMap<string, AnswerSource>;
 }
@@ -24,7 +26,7 @@ export interface AnswerSource {
   readonly source: string;
 }
 
-export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources'> & {
+export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources' | 'durable'> & {
   readonly document: FlowDocument;
   /** The flows it uses, and those that they use. */
   readonly linked?: readonly LinkedFlow[];
@@ -37,7 +39,8 @@ export type MadeReady =
 export function makeReady({ document, linked = [], ...about }: FlowToServe): MadeReady {
   const compiled: CompiledFlow = compileFlow(document, library, linkedSources(linked));
   if (!compiled.ok) return { findings: compiled.findings };
-  return { flow: { ...about, plan: compiled.plan, sources: sourcesOf(document, compiled.plan) } };
+  const durable = document.settings.durable === true;
+  return { flow: { ...about, plan: compiled.plan, durable, sources: sourcesOf(document, compiled.plan) } };
 }
 
 function sourcesOf(document: FlowDocument, plan: Plan): ReadonlyMap<string, AnswerSource> {

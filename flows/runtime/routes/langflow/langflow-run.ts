@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
-import { Refusal } from '@/flows/runtime/http/refusal';
-import { flowElsewhere, isAtAlias } from '@/flows/runtime/routes/flow-elsewhere';
-import { followCaller } from '@/flows/runtime/routes/follow-caller';
+import { beginRun } from '@/flows/runtime/routes/begin-run';
 import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { applyTweaks } from './apply-tweaks';
+import { findFlow } from './find-flow';
 import { langflowFailed } from './langflow-failure';
 import { langflowTimestamp } from './langflow-message';
 import { langflowResult } from './langflow-result';
@@ -16,12 +15,9 @@ import { type LangflowRequest, readLangflowRequest, wantsStream } from './read-l
 
 /** `POST /api/v1/run/{flow}`, whole or streamed, as Langflow's clients expect it. */
 export async function langflowRun(exchange: Exchange, services: RuntimeServices): Promise<void> {
-  const identifier = exchange.parameters.flow ?? '';
   const request = await readLangflowRequest(exchange);
   const streams = wantsStream(exchange);
-  const flow = services.flows.find(identifier);
-  if (flow === undefined)
-    throw isAtAlias(exchange) ? flowElsewhere(identifier, services) : unknownFlow(identifier);
+  const flow = findFlow(exchange, services);
   const run = { flow, request, fields: applyTweaks(flow.plan, request) };
   if (streams) await streamed(exchange, services, run);
   else await whole(exchange, services, run);
@@ -35,8 +31,7 @@ interface WantedRun {
 
 async function whole(exchange: Exchange, services: RuntimeServices, wanted: WantedRun): Promise<void> {
   const startable = requestFor(exchange, wanted);
-  const run = services.runs.start(startable);
-  followCaller(exchange, run);
+  const run = await beginRun(exchange, services, startable);
   const result = await run.result;
   if (result.status !== 'succeeded') throw langflowFailed(result);
   const context = { ...contextFor(startable, wanted), messageIds: new Map<string, string>() };
@@ -47,9 +42,11 @@ async function streamed(exchange: Exchange, services: RuntimeServices, wanted: W
   const startable = requestFor(exchange, wanted);
   const { response } = exchange;
   const stream = new LangflowStream(contextFor(startable, wanted), (text) => response.write(text));
-  beginStream(exchange, 'text/event-stream; charset=utf-8');
-  const run = services.runs.start({ ...startable, onEvent: (event) => stream.onEvent(event) });
-  followCaller(exchange, run);
+  const run = await beginRun(exchange, services, {
+    ...startable,
+    onAccepted: () => beginStream(exchange, 'text/event-stream; charset=utf-8'),
+    onEvent: (event) => stream.onEvent(event),
+  });
   stream.end(await run.result);
   response.end();
 }
@@ -77,12 +74,4 @@ function contextFor(startable: RunRequest, { flow, request }: WantedRun) {
     timestamp: langflowTimestamp(new Date()),
   };
   return { flow, request, frame };
-}
-
-function unknownFlow(identifier: string): Refusal {
-  return new Refusal({
-    status: 404,
-    code: 'flow-unknown',
-    message: `Flow identifier ${identifier.slice(0, 200)} not found`,
-  });
 }

@@ -5,8 +5,8 @@ import type { Exchange } from '@/flows/runtime/http/exchange';
 import { Refusal } from '@/flows/runtime/http/refusal';
 import { renderRefusal } from '@/flows/runtime/http/render-refusal';
 import { answerText } from '@/flows/runtime/routes/answer-text';
+import { beginRun } from '@/flows/runtime/routes/begin-run';
 import { flowElsewhere, isAtAlias } from '@/flows/runtime/routes/flow-elsewhere';
-import { followCaller } from '@/flows/runtime/routes/follow-caller';
 import { runFailed } from '@/flows/runtime/routes/run-failed';
 import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
@@ -36,8 +36,7 @@ async function whole(
   services: RuntimeServices,
   { request, flow }: WantedChat,
 ): Promise<void> {
-  const run = services.runs.start(requestFor(exchange, { request, flow }));
-  followCaller(exchange, run);
+  const run = await beginRun(exchange, services, requestFor(exchange, { request, flow }));
   const result = await run.result;
   if (result.status !== 'succeeded') throw runFailed(result);
   sendJson(exchange, 200, {
@@ -63,13 +62,14 @@ async function streamed(exchange: Exchange, services: RuntimeServices, wanted: W
   const chunks = new ChatChunks({ runId: exchange.runId, request, exits: flow.plan.exits }, (text) =>
     response.write(text),
   );
-  beginStream(exchange, 'text/event-stream; charset=utf-8');
-  chunks.begin();
-  const run = services.runs.start({
+  const run = await beginRun(exchange, services, {
     ...requestFor(exchange, wanted),
+    onAccepted: () => {
+      beginStream(exchange, 'text/event-stream; charset=utf-8');
+      chunks.begin();
+    },
     onEvent: (event) => chunks.onEvent(event),
   });
-  followCaller(exchange, run);
   const result = await run.result;
   if (result.status === 'succeeded') chunks.end(usageOf(result));
   else chunks.fail(renderRefusal(runFailed(result), 'openai', exchange.requestId));
