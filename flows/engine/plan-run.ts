@@ -22,7 +22,6 @@ import { valuesOf } from './step-values';
 import type { StreamedText } from './streamed-text';
 
 const nothingCame = 'Nothing has come to it.';
-const graceHops = 10;
 
 /**
  * Runs one plan in one scope by the flow of its data: a step starts the moment each edge that leads to it has brought
@@ -58,24 +57,13 @@ export class PlanRun extends ScopeEndings {
     return new Promise((resolve) => {
       const onEnd = (end: ScopeEnd) => {
         inner.close(inside.order);
-        void this.#giveTimeToGoOn();
+        void this.giveTimeToGoOn();
         resolve(end);
       };
       const scope = new PlanRun(this.host, plan, { ...inside, depth, onEnd });
       inner.open(scope, inside);
       scope.start();
     });
-  }
-
-  /**
-   * Between a round and the next one nobody is at work, and yet the run is not stuck; when nothing follows, and what is
-   * left waits, it is.
-   */
-  async #giveTimeToGoOn(): Promise<void> {
-    this.host.places.take();
-    for (let hop = 0; hop < graceHops; hop += 1) await null;
-    this.host.places.giveBack();
-    this.proceed();
   }
 
   toolsFor(index: number, recipes: readonly Json[]): readonly Tool[] {

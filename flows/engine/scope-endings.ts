@@ -9,6 +9,8 @@ import { ScopeSpeech } from './scope-speech';
 import type { ScopeTerms } from './scope-terms';
 import { newStepRun, recordOf, type StepOutcome, type StepRun, waitsOf } from './step-run';
 
+const graceHops = 10;
+
 /** How the steps of a scope end, and with them the scope: by themselves, stopped, or dropped. */
 export abstract class ScopeEndings extends ScopeSpeech {
   readonly depth: number;
@@ -166,6 +168,17 @@ export abstract class ScopeEndings extends ScopeSpeech {
       this.stop(this.failure.message);
       this.terms.onEnd({ failure: this.failure, slots: this.slots });
     } else this.host.endWhenStuck();
+  }
+
+  /**
+   * Between a round and the next one nobody is at work, and yet the run is not stuck; when nothing follows, and what is
+   * left waits, it is.
+   */
+  protected async giveTimeToGoOn(): Promise<void> {
+    this.host.places.take();
+    for (let hop = 0; hop < graceHops; hop += 1) await null;
+    this.host.places.giveBack();
+    this.proceed();
   }
 
   #end(): void {
