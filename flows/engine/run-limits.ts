@@ -101,7 +101,11 @@ interface Limit {
 type LimitSource = 'flow' | 'run' | 'default';
 
 function limitsOf(flow: FlowLimits | undefined, run: FlowLimits | undefined): Limits {
-  return flow || run ? namedLimits(flow ?? {}, run ?? {}) : noneNamed;
+  return names(flow) || names(run) ? namedLimits(flow ?? {}, run ?? {}) : noneNamed;
+}
+
+function names(limits: FlowLimits | undefined): boolean {
+  return limits !== undefined && Object.keys(limits).length > 0;
 }
 
 type Limits = Readonly<Record<LimitName, Limit>>;
