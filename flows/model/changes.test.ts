@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyEditSeed, changeFrom, type EditSeed } from '@/flows/testing/arbitrary-changes';
+import { anyEditSeed, changeFrom, drawnAlready, type EditSeed } from '@/flows/testing/arbitrary-changes';
 import { flow } from '@/flows/testing/flow-builder';
 import { testCatalogue } from '@/flows/testing/test-catalogue';
 import { applyChanges } from './apply-changes';
@@ -8,7 +8,7 @@ import { canonicalJson } from './canonical-json';
 import type { Change } from './change';
 import { changeSchema } from './change-schema';
 import { diffDocuments } from './diff-documents';
-import { edgeId, emptyDocument, type FlowDocument } from './document';
+import { edgeId, type FlowDocument } from './document';
 import { flowDocumentSchema } from './document-schema';
 import { invertChange, invertChanges } from './invert-change';
 import { rebaseChanges } from './rebase-changes';
@@ -39,7 +39,7 @@ describe('changes', () => {
   it('never break a document, and never touch the one they were given', () => {
     fc.assert(
       fc.property(seeds(40), seeds(10), (first, second) => {
-        const { document } = edited(emptyDocument(), first);
+        const { document } = edited(drawnAlready, first);
         const before = structuredClone(document);
         const { document: after } = edited(document, second);
         expect(document).toEqual(before);
@@ -57,7 +57,7 @@ describe('changes', () => {
   it('have an inverse that gives back what was', () => {
     fc.assert(
       fc.property(seeds(30), anyEditSeed, (first, last) => {
-        const { document } = edited(emptyDocument(), first);
+        const { document } = edited(drawnAlready, first);
         const change = changeFrom(document, last);
         const there = applyChanges(document, [change]);
         if (there.refused.length > 0) return;
@@ -72,7 +72,7 @@ describe('changes', () => {
   it('have inverses as lists, too', () => {
     fc.assert(
       fc.property(seeds(20), seeds(20), (first, second) => {
-        const { document } = edited(emptyDocument(), first);
+        const { document } = edited(drawnAlready, first);
         const { document: after, taken } = edited(document, second);
         same(applyChanges(after, invertChanges(document, taken)).document, document);
       }),
@@ -83,7 +83,7 @@ describe('changes', () => {
   it('are found again by comparing two documents', () => {
     fc.assert(
       fc.property(seeds(30), seeds(30), (first, second) => {
-        const { document: before } = edited(emptyDocument(), first);
+        const { document: before } = edited(drawnAlready, first);
         const { document: after } = edited(before, second);
         const applied = applyChanges(before, diffDocuments(before, after));
         expect(applied.refused).toEqual([]);

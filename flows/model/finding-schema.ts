@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changeSchema } from './change-schema';
 import { findingCodes } from './finding';
 
 export const findingSchema = z.object({
@@ -11,4 +12,6 @@ export const findingSchema = z.object({
   port: z.string().optional(),
   /** The key of the edge in the document. */
   edge: z.string().optional(),
+  /** Any one of these puts it right. */
+  fixes: z.array(z.object({ title: z.string(), changes: z.array(changeSchema) })).optional(),
 });

@@ -7,6 +7,9 @@ import type { findingSchema } from './finding-schema';
  */
 export type Finding = z.infer<typeof findingSchema>;
 
+/** Changes that put it right, and what pressing the button does, in words. */
+export type FindingFix = NonNullable<Finding['fixes']>[number];
+
 export const findingCodes = [
   'empty-flow',
   'unknown-type',
@@ -23,7 +26,11 @@ export const findingCodes = [
   'cycle',
   'loop',
   'missing-flow',
+  'changed-flow',
   'flow-cycle',
   'broken-flow',
+  'tool-mode',
+  'unknown-exposed',
+  'empty-group',
   'no-exit',
 ] as const;

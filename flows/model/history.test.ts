@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyEditSeed, changeFrom, type EditSeed } from '@/flows/testing/arbitrary-changes';
+import { anyEditSeed, changeFrom, drawnAlready, type EditSeed } from '@/flows/testing/arbitrary-changes';
 import { flow } from '@/flows/testing/flow-builder';
 import { applyChanges } from './apply-changes';
 import { canonicalJson } from './canonical-json';
 import type { Change } from './change';
-import { emptyDocument, type FlowDocument } from './document';
+import type { FlowDocument } from './document';
 import { emptyHistory, type History, historyLimit, receiveChanges, recordStep, takeStep } from './history';
 import { historySchema } from './history-schema';
 import { rebaseChanges } from './rebase-changes';
@@ -77,7 +77,7 @@ describe('undo and redo', () => {
       desk.do('Edit', ...seeds.map((seed) => changeFrom(desk.document, seed)));
     fc.assert(
       fc.property(fc.array(anyEditSeed, { maxLength: 15 }), steps, (start, edits) => {
-        const desk = new Desk(emptyDocument());
+        const desk = new Desk(drawnAlready);
         for (const seed of start) play(desk, [seed]);
         const before = desk.document;
         desk.history = emptyHistory;

@@ -3,10 +3,13 @@ import type { ComponentDescription, Field } from './component';
 import type { FlowComponent } from './document';
 import { fieldProblem } from './field-problem';
 import type { Finding } from './finding';
+import { fix } from './finding-fix';
 import type { Json } from './json';
 import { own } from './own';
 import { fieldsOf, portsOf } from './ports-of';
+import { toolArguments } from './tool-arguments';
 import { validatePolicy } from './validate-policy';
+import { fedInputs, validateTool } from './validate-tool';
 
 /** What is wrong with one component: its type, its settings, and inputs that nothing feeds. */
 export interface ComponentCheck {
@@ -24,11 +27,13 @@ export function validateComponent(check: ComponentCheck): Finding[] {
   if (component.typeVersion > description.version) return [newerTypeVersion(check)];
   return [
     ...unknownFields(check, description),
+    ...unknownExposed(check, description),
     ...Object.entries(fieldsOf(description, component)).flatMap(([name, field]) =>
       checkField(check, { description, name, field }),
     ),
     ...missingInputs(check, description),
     ...validatePolicy({ id: check.id, component, description, label: labelOf(check) }),
+    ...validateTool(check, description),
   ];
 }
 
@@ -52,6 +57,9 @@ function checkField(check: ComponentCheck, { description, name, field }: FieldCh
         action: `Change “${field.label}”, or reset it to its default.`,
         componentId: id,
         field: name,
+        fixes: fieldProblem(field, field.default)
+          ? []
+          : [fix(`Reset “${field.label}” to its default`, { kind: 'reset-field', id, field: name })],
       },
     ];
   }
@@ -70,8 +78,10 @@ function checkField(check: ComponentCheck, { description, name, field }: FieldCh
 
 function missingInputs(check: ComponentCheck, description: ComponentDescription): Finding[] {
   const { id, component, fed } = check;
+  const given = component.tool ? toolArguments(description, component, fedInputs(check)).inputs : {};
   return Object.entries(portsOf(description, component).inputs)
     .filter(([name, port]) => port.required && !port.field && !fed.has(`${id}.${name}`))
+    .filter(([name]) => !Object.hasOwn(given, name))
     .map(([name, port]) => ({
       severity: 'error',
       code: 'required-input',
@@ -94,7 +104,37 @@ function unknownFields(check: ComponentCheck, description: ComponentDescription)
       action: 'Nothing breaks; the setting is kept with the flow.',
       componentId: check.id,
       field: name,
+      fixes: [fix('Drop the setting', { kind: 'reset-field', id: check.id, field: name })],
     }));
+}
+
+function unknownExposed(
+  { id, component, catalogue }: ComponentCheck,
+  description: ComponentDescription,
+): Finding[] {
+  const { exposed } = component;
+  const fields = exposed ? fieldsOf(description, component) : {};
+  return [...new Set(exposed)]
+    .filter((name) => !Object.hasOwn(fields, name))
+    .map((name) => {
+      const value = exposed?.filter((other) => other !== name) ?? [];
+      return {
+        severity: 'warning',
+        code: 'unknown-exposed',
+        message: `“${componentLabel(component, catalogue)}” opens “${name}” to callers, and has no such field.`,
+        action: 'Take it from the list of what callers may set.',
+        componentId: id,
+        field: name,
+        fixes: [
+          fix('Take it from the list', {
+            kind: 'set-option',
+            id,
+            option: 'exposed',
+            value: value.length > 0 ? value : null,
+          }),
+        ],
+      };
+    });
 }
 
 function unknownType(check: ComponentCheck): Finding {
@@ -104,6 +144,7 @@ function unknownType(check: ComponentCheck): Finding {
     message: `“${labelOf(check)}” is of the type “${check.component.type}”, which is not in this library.`,
     action: 'Remove it, or put another component in its place.',
     componentId: check.id,
+    fixes: [fix('Remove the component', { kind: 'remove-component', id: check.id })],
   };
 }
 
@@ -114,6 +155,7 @@ function newerTypeVersion(check: ComponentCheck): Finding {
     message: `“${labelOf(check)}” was made with a newer Millrace (version ${check.component.typeVersion} of its type).`,
     action: 'Update Millrace, or replace the component.',
     componentId: check.id,
+    fixes: [fix('Remove the component', { kind: 'remove-component', id: check.id })],
   };
 }
 

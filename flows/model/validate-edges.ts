@@ -13,7 +13,8 @@ export function validateEdges(document: FlowDocument, catalogue: Catalogue): Fin
     const target = `${edge.to.component}.${edge.to.port}`;
     const finding = checkEdge(edge, { from: endOf(edge.from), to: endOf(edge.to), isFed: fed.has(target) });
     fed.add(target);
-    return finding ? [{ severity: 'error', edge: edgeId(edge), ...finding } as const] : [];
+    const fixes = [{ title: 'Remove the connection', changes: [{ kind: 'disconnect', edge } as const] }];
+    return finding ? [{ severity: 'error', edge: edgeId(edge), fixes, ...finding } as const] : [];
   });
 }
 

@@ -34,6 +34,12 @@ export function validatePolicy({ id, component, description, label }: PolicyChec
         action: 'Fill it in next to “On error” in its settings, or choose another way out of an error.',
         componentId: id,
         port: name,
+        fixes: [
+          {
+            title: 'Let an error end the run',
+            changes: [{ kind: 'set-option', id, option: 'policy.onError', value: null }],
+          },
+        ],
       },
     ];
   });

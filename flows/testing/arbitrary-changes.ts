@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Change } from '@/flows/model/change';
 import { type FlowDocument, type FlowEdge, sortedIds } from '@/flows/model/document';
 import { arbitraryArrangement } from './arbitrary-arrangement';
+import { flow } from './flow-builder';
 import { knownId } from './known-id';
 
 /**
@@ -23,6 +24,30 @@ export const anyEditSeed: fc.Arbitrary<EditSeed> = fc.tuple(
   fc.nat(30),
   text,
 );
+
+/** Something of everything, so that edits have what to meet. */
+export const drawnAlready: FlowDocument = {
+  ...flow()
+    .add('c0', 'inputs/chat-input', { value: 'a b' })
+    .add('c1', 'prompts/prompt', { template: 'x {a}' })
+    .add('c2', 'prompts/prompt')
+    .add('c3', 'outputs/chat-output', { odd: 1 })
+    .connect('c0.message', 'c3.input')
+    .document(),
+  notes: {
+    n0: {
+      text: 'a b',
+      position: { x: 0, y: 0 },
+      size: { width: 200, height: 100 },
+      color: 'yellow',
+      group: 'g1',
+    },
+  },
+  groups: {
+    g0: { name: 'Outer', position: { x: 0, y: 0 }, closed: false, ports: [] },
+    g1: { name: 'Inner', position: { x: 0, y: 0 }, closed: true, ports: [], group: 'g0' },
+  },
+};
 
 export function changeFrom(document: FlowDocument, seed: EditSeed): Change {
   const [kind, who, what, where, insert] = seed;
