@@ -39,12 +39,12 @@ export function peer(name, ...args) {
  */
 function measured(file, args) {
   const [command = '', ...rest] = pinned(testedCore, [process.execPath, '--expose-gc', file, ...args]);
+  /** @type {NodeJS.ProcessEnv} */
   const environment = { ...process.env, NODE_ENV: 'production' };
   const { status, stdout } = spawnSync(command, rest, {
-    encoding: 'utf8',
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (status !== 0) throw new Error(`${file} failed.`);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  return JSON.parse(stdout.toString().trim().split('\n').at(-1) ?? '');
 }
