@@ -32,8 +32,8 @@ function refusalOf(problem: LinkProblem): DomainError {
   });
 }
 
-function words({ kind, link: { name, version }, chain }: LinkProblem): { message: string; action: string } {
-  const user = chain.at(-2);
+function words({ kind, link: { version }, chain }: LinkProblem): { message: string; action: string } {
+  const [user, name] = chain.slice(-2);
   switch (kind) {
     case 'unpublished':
       return {

@@ -36,7 +36,9 @@ export async function publishFlow(
     const { id: flowId, name, projectId, document } = flow;
     await refuseUnready(db, document, { projectId, environment });
     const linked = await linkedVersions(db, { projectId, flowId, name, document });
-    for (const one of linked) await refuseUnready(db, one.document, { projectId, environment });
+    for (const one of linked) {
+      await refuseUnready(db, one.document, { projectId, environment, linked: one.flow.name });
+    }
     const frozen = await freezeVersion(db, flow, { by: actor.userId, note: input.note ?? '', linked });
     const bundle = buildBundle(frozen, linked, getCatalogue());
     const bundleId = await ensureBundleRow(db, { projectId: flow.projectId, ...bundle });

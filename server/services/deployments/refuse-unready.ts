@@ -12,6 +12,8 @@ import { connectionsOf } from './build-bundle';
 export interface PublishPlace {
   readonly projectId: string;
   readonly environment: { readonly name: string; readonly production: boolean };
+  /** The name of the flow, when it is one that is only used by what is published. */
+  readonly linked?: string;
 }
 
 /** Refuses what would only fail later, with the names of the components to mend. */
@@ -21,7 +23,9 @@ export async function refuseUnready(
   place: PublishPlace,
 ): Promise<void> {
   const errors = validateDocument(document, getCatalogue()).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw notReady(document, errors);
+  const [first] = errors;
+  if (first && place.linked !== undefined) throw linkedNotReady(place.linked, first);
+  if (first) throw notReady(document, errors);
   const known = new Set((await listConnectionRows(db, place.projectId)).map(({ name }) => name));
   for (const name of connectionsOf(document, getCatalogue())) {
     if (name === 'demo' && place.environment.production) throw demoInProduction(place.environment.name);
@@ -50,6 +54,15 @@ function demoInProduction(environment: string): DomainError {
     code: 'demo-in-production',
     message: `The flow uses the demonstration model, and “${environment}” is a production environment.`,
     action: 'Choose a real model in the Language Model component.',
+  });
+}
+
+function linkedNotReady(name: string, { message, action }: Finding): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'linked-flow-not-ready',
+    message: `The flow uses “${name}”, which cannot run: ${message}`,
+    action: `Open “${name}” and publish it anew. ${action}`,
   });
 }
 

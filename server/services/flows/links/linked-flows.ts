@@ -63,25 +63,35 @@ async function follow(work: Work, document: FlowDocument, chain: Chain): Promise
       continue;
     }
     const found = await find(work, link);
-    if (typeof found === 'string') {
-      work.problems.push({ kind: found, link, chain: names });
+    if ('problem' in found) {
+      const before = chain.map(({ name }) => name);
+      work.problems.push({ kind: found.problem, link, chain: [...before, found.name] });
       continue;
     }
     const key = `${found.flow.id} ${String(found.version ?? 0).padStart(9, '0')}`;
+    // What it uses has been followed the first time, circles included: many ways to one flow are no more work.
+    if (work.linked.has(key)) continue;
     work.linked.set(key, found);
     await follow(work, found.document, [...chain, found.flow]);
   }
 }
 
+interface NotFound {
+  readonly problem: 'missing' | 'unpublished';
+  /** Its name of now, or what it was called when it was linked. */
+  readonly name: string;
+}
+
 /** Only within the project: a link is no way to read what belongs to others. */
-async function find({ db, root }: Work, link: FlowLink): Promise<LinkedFlow | 'missing' | 'unpublished'> {
+async function find({ db, root }: Work, link: FlowLink): Promise<LinkedFlow | NotFound> {
   const flow = await readFlowOf(db, { projectId: root.projectId, flowId: link.flowId });
-  if (!flow) return 'missing';
+  if (!flow) return { problem: 'missing', name: link.name };
   const version =
     link.version === 'latest'
       ? await newestVersion(db, flow.id)
       : await readVersion(db, { flowId: flow.id, number: link.version });
   if (version) return { flow, version: version.number, digests: version.digests, document: version.document };
-  if (link.version !== 'latest') return 'missing';
-  return root.withDrafts ? { flow, version: null, digests: null, document: flow.document } : 'unpublished';
+  if (link.version !== 'latest') return { problem: 'missing', name: flow.name };
+  if (!root.withDrafts) return { problem: 'unpublished', name: flow.name };
+  return { flow, version: null, digests: null, document: flow.document };
 }
