@@ -1,9 +1,10 @@
-import { stepKey } from '@/flows/engine/index';
+import { canonicalJson } from '@/flows/model/canonical-json';
 import type { FlowDocument } from '@/flows/model/document';
+import type { Json } from '@/flows/model/json';
 import type { StepStart } from './held-run';
 import type { ClientLog } from './simulated-client';
 import { isTerminal, type RunRow, type SimulatedStore } from './simulated-store';
-import type { Done, SimulatedWorld } from './simulated-world';
+import type { SimulatedWorld } from './simulated-world';
 
 /** All that is known of a story when it is over. */
 export interface Evidence {
@@ -91,7 +92,8 @@ function waits({ runId, entries }: RunRow, { log }: Evidence): string[] {
   });
 }
 
-const cancelBoundMs = 10_000;
+/** A heartbeat and its answer, some of them lost. */
+const cancelBoundMs = 15_000;
 
 function stopped({ runId }: RunRow, { log, starts }: Evidence): string[] {
   const askedAtMs = log.cancels.get(runId);
@@ -101,28 +103,56 @@ function stopped({ runId }: RunRow, { log, starts }: Evidence): string[] {
       start.runId === runId &&
       start.isOwner &&
       start.process.pausedUntilMs < askedAtMs &&
+      start.process.stalledUntilMs < askedAtMs &&
       start.atMs > askedAtMs + cancelBoundMs,
   );
   return late.map(({ key }) => `I10 ${runId} ${key} began after the run was stopped`);
 }
 
-/** What was done with the outputs of other steps was done with those on record. */
+/**
+ * What was done was done with what is on record: each act with the inputs of its step's record, and these are what
+ * the records of those that feed it say they gave. Acts of steps without a record (cancelled ones) prove nothing.
+ */
 function givenOn(row: RunRow, { world, flow }: Evidence): string[] {
   const records = new Map(
     row.entries.flatMap(({ entry }) => (entry.kind === 'step' ? [[entry.key, entry.record] as const] : [])),
   );
-  const outputOf = (component: string, port: string) => records.get(stepKey('', component))?.outputs?.[port];
-  return world.done.flatMap(({ key, componentId, inputs }: Done) => {
-    if (!key.startsWith(`${row.runId}:`)) return [];
-    const fed = Object.keys(flow.edges)
-      .sort()
-      .flatMap((edge) => flow.edges[edge] ?? [])
-      .filter(({ to }) => to.component === componentId)
-      .flatMap(({ from }) => outputOf(from.component, from.port) ?? []);
-    return inputs.every((input) => fed.includes(input)) && fed.length === inputs.length
-      ? []
-      : [`I4 ${key} was given ${inputs.join('|')}, on record is ${fed.join('|')}`];
+  const acts = world.done.flatMap(({ key, inputs }) => {
+    const record = key.startsWith(`${row.runId}:`) ? records.get(stepOf(key)) : undefined;
+    const given = record?.inputs.in;
+    if (!record || canonicalJson([...inputs]) === canonicalJson(given ?? [])) return [];
+    return [`I4 ${key} was done with ${inputs.join('|')}, on record is ${JSON.stringify(given)}`];
   });
+  const feeds = [...records.values()].flatMap((record) => {
+    const given = record.inputs.in;
+    if (record.scope !== undefined || !Array.isArray(given)) return [];
+    const fed = feeding(flow, record.componentId).flatMap(({ component, port }) => {
+      const output = records.get(component)?.outputs?.[port];
+      return output === undefined ? [] : [textOf(output)];
+    });
+    const strange = given.filter((text) => !fed.includes(textOf(text)));
+    const isWhole = feeding(flow, record.componentId).every(({ component }) => records.has(component));
+    if (strange.length === 0 || !isWhole) return [];
+    return [
+      `I4 ${row.runId} ${record.componentId} has ${strange.join('|')}, its feeders gave ${fed.join('|')}`,
+    ];
+  });
+  return [...acts, ...feeds];
+}
+
+/** The world's key is `<run>:<step>` or `<run>:<step>#<effect>`. */
+function stepOf(key: string): string {
+  const step = key.slice(key.indexOf(':') + 1);
+  const effect = step.lastIndexOf('#');
+  return effect === -1 ? step : step.slice(0, effect);
+}
+
+function feeding(flow: FlowDocument, id: string) {
+  return Object.values(flow.edges).flatMap(({ from, to }) => (to.component === id ? [from] : []));
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : canonicalJson(value);
 }
 
 function repeated({ starts, world }: Evidence): string[] {

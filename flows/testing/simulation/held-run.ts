@@ -43,6 +43,7 @@ export interface GlueFlaws {
   readonly acknowledgesBeforeCommit?: boolean;
   readonly forgetsEffects?: boolean;
   readonly forgetsSteps?: boolean;
+  readonly forgetsMarks?: boolean;
   readonly ignoresCancel?: boolean;
   readonly ignoresVersion?: boolean;
   readonly numbersAnew?: boolean;
@@ -168,6 +169,7 @@ export class HeldRun {
       recall: (key) => {
         const entry = this.#known.get(key);
         if (flaws.forgetsEffects && entry?.kind === 'effect') return undefined;
+        if (flaws.forgetsMarks && key.endsWith('!')) return undefined;
         return flaws.forgetsSteps && entry?.kind === 'step' ? undefined : entry;
       },
       commit: async (entry) => {

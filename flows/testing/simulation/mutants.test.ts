@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mutants } from './mutants';
 import { simulate, type Variant } from './simulate';
 
-const most = 200;
+const most = 100;
 
 /** The first seed whose story shows the mistake, and what it shows. */
 async function firstCaught(variant: Variant) {

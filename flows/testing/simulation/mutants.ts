@@ -7,6 +7,7 @@ export const mutants: Readonly<Record<string, Variant>> = {
   'answers before the commit': { flaws: { acknowledgesBeforeCommit: true } },
   'forgets remembered effects': { flaws: { forgetsEffects: true } },
   'forgets steps that are over': { flaws: { forgetsSteps: true } },
+  'forgets what it has begun': { flaws: { forgetsMarks: true } },
   'ignores that it is to stop': { flaws: { ignoresCancel: true } },
   'goes on with the newest version': { flaws: { ignoresVersion: true } },
   'numbers events anew': { flaws: { numbersAnew: true } },
@@ -53,6 +54,13 @@ export const mutants: Readonly<Record<string, Variant>> = {
     store: class extends SimulatedStore {
       override suspend(runId: string, epoch: number): void {
         this.move(this.held(runId, epoch), 'waiting');
+      }
+    },
+  },
+  'says yes before the run is safe': {
+    store: class extends SimulatedStore {
+      override accept(key: string, version: number): string {
+        return key === 'key-1' ? 'run-lost' : super.accept(key, version);
       }
     },
   },

@@ -1,5 +1,7 @@
-import { type Component, type ComponentContext, defineComponent } from '@/flows/model/component';
+import { type Component, defineComponent } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
+import type { Json } from '@/flows/model/json';
 
 /**
  * Components that ask the world for everything: each of its answers is different from all others, so that a step that
@@ -13,7 +15,7 @@ const about = {
   family: 'sim',
 };
 const fields = { version: { kind: 'number', label: 'Version', default: 1 } } as const;
-const inputs = { in: { label: 'In', type: 'text', list: true } } as const;
+const inputs = { in: { label: 'In', type: 'any', list: true } } as const;
 const outputs = { out: { label: 'Out', type: 'text' } } as const;
 
 /** What was sent to the world, as its sink writes it down. */
@@ -21,11 +23,16 @@ export interface Asked {
   readonly key: string;
   readonly kind: 'plain' | 'effect' | 'remembered';
   readonly componentId: string;
-  readonly inputs: readonly string[];
+  readonly inputs: readonly Json[];
 }
 
-async function ask(context: ComponentContext, asked: Omit<Asked, 'componentId'>): Promise<string> {
-  const headers = { 'x-asked': JSON.stringify({ ...asked, componentId: context.componentId }) };
+/** `key`: that of the step, unless it is one of several things that the step does. */
+export async function askWorld(
+  context: ComponentContext,
+  { key = context.idempotencyKey, kind, inputs: given }: Pick<Asked, 'kind' | 'inputs'> & { key?: string },
+): Promise<string> {
+  const asked: Asked = { key, kind, componentId: context.componentId, inputs: given };
+  const headers = { 'x-asked': JSON.stringify(asked) };
   const response = await context.fetch('https://world.test/', { method: 'POST', headers });
   if (response.status === 503) throw busy;
   return `${context.componentId}.${response.headers.get('x-answer')}`;
@@ -46,7 +53,7 @@ const works = defineComponent({
   inputs,
   outputs,
   run: async (context, values) => ({
-    out: await ask(context, { key: context.idempotencyKey, kind: 'plain', inputs: values.inputs.in }),
+    out: await askWorld(context, { kind: 'plain', inputs: values.inputs.in }),
   }),
 });
 
@@ -59,7 +66,7 @@ const acts = defineComponent({
   outputs,
   effect: 'effect',
   run: async (context, values) => ({
-    out: await ask(context, { key: context.idempotencyKey, kind: 'effect', inputs: values.inputs.in }),
+    out: await askWorld(context, { kind: 'effect', inputs: values.inputs.in }),
   }),
 });
 
@@ -75,7 +82,7 @@ const remembers = defineComponent({
     await context.step('version', async () => values.fields.version);
     for (const name of ['one', 'two']) {
       const done = await context.step(name, ({ idempotencyKey }) =>
-        ask(context, { key: idempotencyKey, kind: 'remembered', inputs: values.inputs.in }),
+        askWorld(context, { key: idempotencyKey, kind: 'remembered', inputs: values.inputs.in }),
       );
       given.push(done);
     }
@@ -94,8 +101,8 @@ const chooses: Component = {
     right: { label: 'Right', type: 'text', branch: true },
   },
   async run(context, values) {
-    const given = Array.isArray(values.inputs.in) ? values.inputs.in.map(String) : [];
-    const out = await ask(context, { key: context.idempotencyKey, kind: 'plain', inputs: given });
+    const given = Array.isArray(values.inputs.in) ? values.inputs.in : [];
+    const out = await askWorld(context, { kind: 'plain', inputs: given });
     return Number(out.split('.').at(-1)) % 2 === 0 ? { left: out } : { right: out };
   },
 };
@@ -109,9 +116,9 @@ const streams = defineComponent({
   run: async (context, values) => ({ out: inPieces(context, values.inputs.in) }),
 });
 
-async function* inPieces(context: ComponentContext, given: readonly string[]): AsyncIterable<string> {
+async function* inPieces(context: ComponentContext, given: readonly Json[]): AsyncIterable<string> {
   yield 'a ';
-  yield await ask(context, { key: context.idempotencyKey, kind: 'plain', inputs: given });
+  yield await askWorld(context, { kind: 'plain', inputs: given });
   yield ' z';
 }
 
