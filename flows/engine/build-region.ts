@@ -1,5 +1,5 @@
 import { edgeId, type FlowEdge } from '@/flows/model/document';
-import { type FlowPart, type FlowStructure, partIds } from '@/flows/model/flow-structure';
+import { type FlowPart, type FlowStructure, partIds, roundPorts } from '@/flows/model/flow-structure';
 import { portsOf } from '@/flows/model/ports-of';
 import { buildComponent, componentOf, labelOf } from './build-component';
 import { buildTool } from './build-tool';
@@ -30,12 +30,8 @@ function outputKeys(build: PlanBuild, part: FlowPart): string[] {
   if (part.kind === 'cycle') return leavingKeys(build, part);
   const { settings, component } = componentOf(build, part.id);
   const names = Object.keys(portsOf(component, settings).outputs);
-  const inside = part.kind === 'loop' ? roundPorts(part) : [];
+  const inside = part.kind === 'loop' ? roundPorts(part.control) : [];
   return names.filter((name) => !inside.includes(name)).map((name) => outputKey(part.id, name));
-}
-
-function roundPorts({ control: { item, index, accumulated } }: LoopPart): string[] {
-  return [item, index, accumulated];
 }
 
 function buildPart(build: PlanBuild, part: FlowPart, place: Place): PlanStep {
@@ -74,7 +70,7 @@ function buildLoop(build: PlanBuild, part: LoopPart, place: Place): PlanStep {
   return {
     ...step,
     inputs: step.inputs.filter(({ name }) => name !== ports.result),
-    outputs: step.outputs.filter(({ name }) => !roundPorts(part).includes(name)),
+    outputs: step.outputs.filter(({ name }) => !roundPorts(part.control).includes(name)),
     edgeCount: step.edgeCount + feedCaptures(inside, place),
     control: { kind: 'loop', ports, body, item, index, accumulated, result, accumulates },
   };

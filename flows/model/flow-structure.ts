@@ -59,6 +59,11 @@ export function partIds(part: FlowPart): string[] {
   return part.kind === 'loop' ? [part.id, ...inside] : inside;
 }
 
+/** The outputs of a loop that its body reads. */
+export function roundPorts({ item, index, accumulated }: LoopControl): string[] {
+  return [item, index, accumulated];
+}
+
 class Division {
   readonly problems: StructureProblem[] = [];
   readonly #loops = new Map<string, LoopControl>();
@@ -116,10 +121,10 @@ class Division {
     followers: ReadonlyMap<string, readonly string[]>,
   ): Set<string> {
     const control = this.#loops.get(loop);
-    const ofRound = new Set([control?.item, control?.index, control?.accumulated]);
+    const ofRound = control ? roundPorts(control) : [];
     const seen = new Set<string>();
     for (const { from, to } of onward) {
-      if (from.component === loop && ofRound.has(from.port)) seen.add(to.component);
+      if (from.component === loop && ofRound.includes(from.port)) seen.add(to.component);
     }
     for (const id of seen) for (const next of followers.get(id) ?? []) seen.add(next);
     return seen;
@@ -144,6 +149,9 @@ class Division {
     if (!control) return { kind: 'step', id };
     const members = bodies.get(id) ?? new Set();
     const inside = edges.filter(({ from, to }) => members.has(from.component) && members.has(to.component));
+    const isOwnEnd = ({ from, to }: FlowEdge) =>
+      from.component === id && members.has(to.component) && !roundPorts(control).includes(from.port);
+    if (edges.some(isOwnEnd)) this.problems.push({ kind: 'waits-for-itself', ids: [id] });
     const body = this.divide([...members].sort(), inside);
     this.#checkReturns(id, body, edges);
     return { kind: 'loop', id, control, body };

@@ -7,7 +7,7 @@ import {
   runPlan,
 } from '@/flows/engine/index';
 import { library as wholeLibrary } from '@/flows/library/index';
-import type { LanguageModel } from '@/flows/model/component';
+import type { LanguageModel } from '@/flows/model/component-context';
 import type { FlowDocument } from '@/flows/model/document';
 import type { RunEvent } from '@/flows/model/run-event';
 import { fakeClock } from './fake-clock';
@@ -29,12 +29,14 @@ export interface FlowRunOptions {
   readonly library?: ComponentLibrary;
   readonly model?: LanguageModel;
   readonly ports?: Partial<EnginePorts>;
+  /** Where linked flows are found. */
+  readonly sources?: Parameters<typeof compileFlow>[2];
   /** Limits, recorded steps, an id of its own… */
   readonly input?: Partial<RunInput>;
 }
 
 export function startFlow(document: FlowDocument, options: FlowRunOptions = {}): FlowRun {
-  const compiled = compileFlow(document, options.library ?? wholeLibrary);
+  const compiled = compileFlow(document, options.library ?? wholeLibrary, options.sources);
   if (!compiled.ok) throw new Error(compiled.findings.map((finding) => finding.message).join('\n'));
   const events: RunEvent[] = [];
   const unexpected: unknown[] = [];
