@@ -1,4 +1,4 @@
-import type { CliEnvironment } from './environment';
+import type { CliEnvironment } from './env';
 import type { Terminal } from './terminal';
 
 /** One verb of the command line. A new one is a file in `commands/` and a line in `commands/index.ts`. */

@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Command, CommandContext } from './command';
 import { commands } from './commands/index';
-import { readEnvironment } from './environment';
+import { readEnvironment } from './env';
 import { CommandProblem, exitCodes } from './exit-codes';
 import { createTerminal, type Terminal } from './terminal';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type RuntimeBindings, runtimeBindingsSchema } from '@/flows/model/runtime-config';
-import { bindingsOf, type CliEnvironment } from './environment';
+import { bindingsOf, type CliEnvironment } from './env';
 import { usageProblem } from './exit-codes';
 
 /** Connections, secrets and variables: those of the environment, and over them those of the file. */

@@ -1,4 +1,4 @@
-import type { Tool } from '@/flows/model/component';
+import type { Tool } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import { isJsonObject, type Json, type JsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';

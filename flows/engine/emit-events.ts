@@ -1,4 +1,4 @@
-import type { Usage, WaitRequest } from '@/flows/model/component';
+import type { Usage, WaitRequest } from '@/flows/model/component-context';
 import type { JsonObject } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { EnginePorts, RunInput, RunResult, StepRecord } from './ports';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ComponentContext } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import type { StepPolicy } from '@/flows/model/document';
 import { fakeClock } from '@/flows/testing/fake-clock';
 import { flow } from '@/flows/testing/flow-builder';

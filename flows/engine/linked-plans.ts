@@ -1,6 +1,7 @@
 import { type Catalogue, componentLabel, descriptionOf } from '@/flows/model/catalogue';
-import type { ComponentDescription, FlowLink } from '@/flows/model/component';
+import type { ComponentDescription } from '@/flows/model/component';
 import { type FlowComponent, type FlowDocument, sortedIds } from '@/flows/model/document';
+import type { FlowLink } from '@/flows/model/field';
 import type { Finding } from '@/flows/model/finding';
 import { isFlowLink } from '@/flows/model/is-flow-link';
 import { own } from '@/flows/model/own';

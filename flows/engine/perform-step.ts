@@ -1,4 +1,5 @@
-import type { ComponentContext, ComponentValues } from '@/flows/model/component';
+import type { ComponentValues } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import { Attempt } from './attempt';
 import { holdTexts } from './hold-texts';

@@ -1,5 +1,6 @@
-import type { Component, Field, InputPort } from '@/flows/model/component';
+import type { Component, InputPort } from '@/flows/model/component';
 import type { FlowLimits } from '@/flows/model/document';
+import type { Field } from '@/flows/model/field';
 import type { FlowEntry, FlowExit } from '@/flows/model/flow-interface';
 import type { LoopControl } from '@/flows/model/flow-structure';
 import type { Json, JsonObject } from '@/flows/model/json';

@@ -2,11 +2,11 @@ import type {
   ComponentContext,
   Fetch,
   LanguageModel,
-  ModelChoice,
   Usage,
   WaitRequest,
-} from '@/flows/model/component';
+} from '@/flows/model/component-context';
 import type { FlowDocument, FlowLimits } from '@/flows/model/document';
+import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import type { RunEvent, RunFailure, RunOutput, StepStatus } from '@/flows/model/run-event';
 

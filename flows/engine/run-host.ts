@@ -1,4 +1,4 @@
-import type { Usage } from '@/flows/model/component';
+import type { Usage } from '@/flows/model/component-context';
 import type { RunFailure } from '@/flows/model/run-event';
 import { addUsage, EventEmitter } from './emit-events';
 import type { Plan } from './plan';

@@ -1,4 +1,4 @@
-import type { Usage } from '@/flows/model/component';
+import type { Usage } from '@/flows/model/component-context';
 import type { FlowLimits } from '@/flows/model/document';
 import { isJsonObject, type Json } from '@/flows/model/json';
 import type { RunFailure } from '@/flows/model/run-event';

@@ -1,4 +1,4 @@
-import type { Tool, Usage, WaitRequest } from '@/flows/model/component';
+import type { Tool, Usage, WaitRequest } from '@/flows/model/component-context';
 import type { Json, JsonObject } from '@/flows/model/json';
 import { addUsage, type LogEntry } from './emit-events';
 import type { EnginePorts, RunInput } from './ports';

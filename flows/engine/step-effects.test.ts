@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Component, ComponentContext } from '@/flows/model/component';
+import type { Component } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { fakeClock } from '@/flows/testing/fake-clock';
 import { flow } from '@/flows/testing/flow-builder';
 import { memoryStepRecords } from '@/flows/testing/memory-step-journal';

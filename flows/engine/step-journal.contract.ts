@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { WaitResolution } from '@/flows/model/component';
+import type { WaitResolution } from '@/flows/model/component-context';
 import type { JournalEntry, StepJournal, StepRecord } from './ports';
 
 /** What every place that keeps the record of durable runs must do, whatever it is made of. */

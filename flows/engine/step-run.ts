@@ -1,4 +1,4 @@
-import type { Usage, WaitRequest } from '@/flows/model/component';
+import type { Usage, WaitRequest } from '@/flows/model/component-context';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, StepStatus } from '@/flows/model/run-event';
 import type { EventPlace } from './emit-events';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@/flows/model/canonical-json';
-import type { WaitRequest, WaitResolution } from '@/flows/model/component';
+import type { WaitRequest, WaitResolution } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import { isJsonObject, type Json } from '@/flows/model/json';
 import type { Attempt } from './attempt';

@@ -1,4 +1,5 @@
-import type { Field, InputPort } from '@/flows/model/component';
+import type { InputPort } from '@/flows/model/component';
+import type { Field } from '@/flows/model/field';
 import type { Json, JsonObject } from '@/flows/model/json';
 import type { ToolArgument } from './plan';
 

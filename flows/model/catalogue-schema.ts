@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from './catalogue';
-import type { ComponentDescription, FlowLink } from './component';
+import type { ComponentDescription } from './component';
+import type { FlowLink } from './field';
 import { jsonObjectSchema, jsonSchema } from './json-schema';
 import { capabilityTypes, valueTypes } from './port-type';
 

@@ -2,7 +2,8 @@
  * What `defineComponent` promises its authors, judged by `tsc --noEmit`: the types of `run` follow from the schemas.
  * A line under `@ts-expect-error` that compiles is an error.
  */
-import { defineComponent, type Message, type ModelChoice } from './component';
+import { defineComponent, type Message } from './component';
+import type { ModelChoice } from './field';
 
 type Equal<Left, Right> =
   (<T>() => T extends Left ? 1 : 2) extends <T>() => T extends Right ? 1 : 2 ? true : false;

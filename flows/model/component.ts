@@ -1,4 +1,25 @@
+import type { ComponentContext } from './component-context';
 import type { EmbeddingChoice, FileReference } from './context-services';
+import type {
+  CodeField,
+  ConnectionField,
+  EmbeddingModelField,
+  Field,
+  FileField,
+  FlowField,
+  FlowLink,
+  JsonField,
+  ModelChoice,
+  ModelField,
+  MultiSelectField,
+  NumberField,
+  PromptField,
+  SecretField,
+  SelectField,
+  SwitchField,
+  TableField,
+  TextField,
+} from './field';
 import type { Json, JsonObject } from './json';
 import type { PortType } from './port-type';
 
@@ -7,148 +28,6 @@ import type { PortType } from './port-type';
  * A component is data (fields, ports, capabilities) plus one `run`, and reaches the outside only through its context:
  * that is what makes record, replay, fork and resume possible.
  */
-
-// ── Fields ──────────────────────────────────────────────────────────────────
-
-interface FieldBase {
-  readonly label: string;
-  readonly help?: string;
-  readonly advanced?: boolean;
-  readonly required?: boolean;
-  readonly visibleWhen?: { readonly field: string; readonly equals: Json };
-  /** Becomes an argument when the component is used as a tool. */
-  readonly tool?: boolean;
-}
-export interface TextField extends FieldBase {
-  readonly kind: 'text';
-  readonly default: string;
-  readonly multiline?: boolean;
-  readonly placeholder?: string;
-}
-/** A template: `{name}` becomes an input port called `name`; `{{` and `}}` are literal braces. */
-export interface PromptField extends FieldBase {
-  readonly kind: 'prompt';
-  readonly default: string;
-  readonly placeholder?: string;
-}
-export interface NumberField extends FieldBase {
-  readonly kind: 'number';
-  /** null = not set, the provider decides */
-  readonly default: number | null;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly step?: number;
-  readonly integer?: boolean;
-}
-export interface SwitchField extends FieldBase {
-  readonly kind: 'switch';
-  readonly default: boolean;
-}
-export interface SelectField extends FieldBase {
-  readonly kind: 'select';
-  readonly default: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-}
-/** A model of a connection of the project; the option list comes from the runtime (`source: 'models'`). */
-export interface ModelField extends FieldBase {
-  readonly kind: 'model';
-  readonly default: ModelChoice | null;
-}
-/** Any JSON, edited as text. */
-export interface JsonField extends FieldBase {
-  readonly kind: 'json';
-  readonly default: Json;
-}
-/** Rows of named cells; with `portsFrom` each row is a port. */
-export interface TableField extends FieldBase {
-  readonly kind: 'table';
-  readonly default: readonly JsonObject[];
-  readonly columns: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly kind: 'text' | 'number' | 'switch' | 'select';
-    readonly options?: readonly string[];
-  }[];
-}
-/** Several of the options, in the order of the options. */
-export interface MultiSelectField extends FieldBase {
-  readonly kind: 'multi-select';
-  readonly default: readonly string[];
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-}
-/** The name of a secret of the project; its value is asked for with `context.secret`. */
-export interface SecretField extends FieldBase {
-  readonly kind: 'secret';
-  readonly default: string | null;
-}
-/** The name of a connection of one of these kinds. */
-export interface ConnectionField extends FieldBase {
-  readonly kind: 'connection';
-  readonly default: string | null;
-  readonly of: readonly string[];
-}
-export interface CodeField extends FieldBase {
-  readonly kind: 'code';
-  readonly default: string;
-  readonly language: 'javascript' | 'python' | 'sql' | 'json' | 'html' | 'css' | 'markdown';
-}
-/** Files of the store; `accept` lists endings without the dot, empty = all. */
-export interface FileField extends FieldBase {
-  readonly kind: 'file';
-  readonly default: readonly FileReference[];
-  readonly accept: readonly string[];
-  readonly several: boolean;
-}
-/** A model that makes vectors, of a connection of the project. */
-export interface EmbeddingModelField extends FieldBase {
-  readonly kind: 'embedding-model';
-  readonly default: EmbeddingChoice | null;
-}
-/** Another flow of the project. */
-export interface FlowField extends FieldBase {
-  readonly kind: 'flow';
-  readonly default: FlowLink | null;
-}
-export type Field =
-  | TextField
-  | PromptField
-  | NumberField
-  | SwitchField
-  | SelectField
-  | ModelField
-  | JsonField
-  | TableField
-  | MultiSelectField
-  | SecretField
-  | ConnectionField
-  | CodeField
-  | FileField
-  | EmbeddingModelField
-  | FlowField;
-
-/**
- * A flow used inside another one: pinned to a version, or following the latest published one. `ports` is what the
- * person saw when they linked it, so that everybody knows the ports without asking for the other flow; that they
- * still fit is checked when it is validated against the flow itself.
- */
-export type FlowLink = {
-  readonly flowId: string;
-  readonly version: number | 'latest';
-  readonly name: string;
-  readonly ports: {
-    readonly inputs: readonly FlowLinkPort[];
-    readonly outputs: readonly FlowLinkPort[];
-  };
-};
-/** `name` is the id of the entry or exit component, so that renaming breaks nothing. */
-export type FlowLinkPort = {
-  readonly name: string;
-  readonly label: string;
-  readonly type: 'text' | 'message';
-};
-
-/** `connection` is the connection's name in the project; `demo` is built in. */
-export type ModelChoice = { readonly connection: string; readonly model: string };
 
 // ── Ports ───────────────────────────────────────────────────────────────────
 
@@ -370,96 +249,3 @@ export function defineComponent<
   // The engine has checked settings against the fields and values against the ports before `run` is called.
   return definition as unknown as Component;
 }
-
-// ── The context: every effect goes through it ───────────────────────────────
-
-export interface ComponentContext {
-  readonly run: { readonly id: string; readonly sessionId: string; readonly flowId: string };
-  readonly componentId: string;
-  /** Ends with the run, the attempt's time-out, or a cancelled branch. */
-  readonly signal: AbortSignal;
-  /** 1 for the first. */
-  readonly attempt: number;
-  /** The same for every attempt at this step, in every process. Sent as `Idempotency-Key` where a service takes one. */
-  readonly idempotencyKey: string;
-  readonly clock: { now(): number };
-  readonly random: () => number;
-  model(choice: ModelChoice): LanguageModel;
-  secret(name: string): Promise<string>;
-  /** Reaches only what the environment allows; ends with `signal`. */
-  readonly fetch: Fetch;
-  /**
-   * Does something once and remembers what it gave: a durable run that goes on in another process does not do it
-   * again. Names are unique within a component's run; the same name again gives what was remembered.
-   */
-  step<Result extends Json>(
-    name: string,
-    perform: (step: { readonly idempotencyKey: string; readonly signal: AbortSignal }) => Promise<Result>,
-  ): Promise<Result>;
-  /** Waits without holding a process: for a time, an event, somebody's decision. */
-  wait(name: string, request: WaitRequest): Promise<WaitResolution>;
-  /** What is connected to a port of the type `tool`, ready to be called. Each call is a step in the log. */
-  tools(recipes: readonly Json[]): readonly Tool[];
-  /** Something worth showing while it happens: a thought, a call of a tool. */
-  emit(name: string, data: JsonObject): void;
-  log(level: 'debug' | 'info' | 'warning' | 'error', message: string, details?: JsonObject): void;
-  /** Counts tokens for the run log and the footer of the card. */
-  usage(usage: Usage): void;
-}
-
-/** As the web knows it, for SDKs that take one. */
-export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
-export interface Usage {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** In the currency of the prices of the models. */
-  readonly cost?: number;
-}
-
-/** Times are milliseconds since 1970. */
-export type WaitRequest =
-  | { readonly kind: 'time'; readonly untilMs: number }
-  | { readonly kind: 'event'; readonly event: string; readonly deadlineMs?: number }
-  | {
-      readonly kind: 'approval';
-      readonly title: string;
-      /** What the person sees and decides about; the decision holds for exactly this. */
-      readonly details: Json;
-      readonly deadlineMs?: number;
-    };
-export type WaitResolution =
-  | { readonly outcome: 'elapsed' }
-  | { readonly outcome: 'received'; readonly value: Json }
-  | { readonly outcome: 'approved' | 'rejected'; readonly value?: Json; readonly by?: string }
-  | { readonly outcome: 'expired' };
-
-/** A component or a sub-flow that an agent may call. */
-export interface Tool {
-  readonly name: string;
-  readonly description: string;
-  /** JSON schema of the arguments. */
-  readonly parameters: JsonObject;
-  /** `callName` tells calls apart (`call-1`…), so that a call that is on record is not repeated. */
-  call(callName: string, values: JsonObject): Promise<Json>;
-}
-
-export interface LanguageModel {
-  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
-}
-
-export interface ModelRequest {
-  readonly messages: readonly ModelMessage[];
-  readonly temperature?: number;
-  readonly maxTokens?: number;
-  /** false = ask the server for one whole answer (still delivered as parts). */
-  readonly stream: boolean;
-}
-export interface ModelMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-export type ModelPart =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'reasoning'; readonly text: string }
-  | { readonly type: 'finish'; readonly reason: string; readonly usage: Usage | null };

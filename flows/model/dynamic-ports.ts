@@ -1,5 +1,6 @@
-import type { ComponentDescription, Field, InputPort, OutputPort, PortsFrom } from './component';
+import type { ComponentDescription, InputPort, OutputPort, PortsFrom } from './component';
 import type { FlowComponent } from './document';
+import type { Field } from './field';
 import { isFlowLink } from './is-flow-link';
 import { isJsonObject, type Json } from './json';
 import { own } from './own';

@@ -1,4 +1,4 @@
-import type { Field, MultiSelectField, NumberField } from './component';
+import type { Field, MultiSelectField, NumberField } from './field';
 import { isFlowLink } from './is-flow-link';
 import { isModelChoice } from './is-model-choice';
 import { isJsonObject, type Json } from './json';

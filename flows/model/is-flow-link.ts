@@ -1,4 +1,4 @@
-import type { FlowLink, FlowLinkPort } from './component';
+import type { FlowLink, FlowLinkPort } from './field';
 import { isJsonObject } from './json';
 
 /** By hand, because ports follow from a link, and whoever draws them loads no schemas for it. */

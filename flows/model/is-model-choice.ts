@@ -1,4 +1,4 @@
-import type { ModelChoice } from './component';
+import type { ModelChoice } from './field';
 import { isJsonObject } from './json';
 
 /** By hand, because the browser asks while a person types and loads no schemas for it. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue';
-import type { FlowLink, FlowLinkPort } from './component';
 import type { FlowDocument } from './document';
+import type { FlowLink, FlowLinkPort } from './field';
 import { type FlowInterface, flowInterface } from './flow-interface';
 
 /** What a link says of the flow it leads to: enough to draw its ports without asking for it again. */

@@ -1,6 +1,7 @@
-import type { ComponentDescription, Field, InputPort, OutputPort } from './component';
+import type { ComponentDescription, InputPort, OutputPort } from './component';
 import type { FlowComponent } from './document';
 import { type DynamicPorts, dynamicPorts } from './dynamic-ports';
+import type { Field } from './field';
 
 /**
  * Ports and fields that depend on a setting are declared (`portsFrom`) and interpreted here and nowhere else,

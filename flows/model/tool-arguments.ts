@@ -1,4 +1,5 @@
-import type { ComponentDescription, Field, InputPort } from './component';
+import type { ComponentDescription, InputPort } from './component';
+import type { Field } from './field';
 import { isCapabilityType } from './port-type';
 import { type ComponentSettings, fieldsOf, portsOf } from './ports-of';
 

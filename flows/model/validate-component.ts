@@ -1,6 +1,7 @@
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
-import type { ComponentDescription, Field } from './component';
+import type { ComponentDescription } from './component';
 import type { FlowComponent } from './document';
+import type { Field } from './field';
 import { fieldProblem } from './field-problem';
 import type { Finding } from './finding';
 import { fix } from './finding-fix';

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue';
-import type { FlowLink } from './component';
 import type { FlowDocument } from './document';
+import type { FlowLink } from './field';
 import type { Finding } from './finding';
 import type { FlowInterface } from './flow-interface';
 import { validateComponent } from './validate-component';

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json';
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
-import type { FlowLink } from './component';
 import { type FlowDocument, sortedIds } from './document';
+import type { FlowLink } from './field';
 import type { Finding } from './finding';
 import { fix } from './finding-fix';
 import type { FlowInterface } from './flow-interface';

@@ -1,5 +1,5 @@
 import type { JournalEntry, StepJournal } from '@/flows/engine/index';
-import type { WaitResolution } from '@/flows/model/component';
+import type { WaitResolution } from '@/flows/model/component-context';
 
 /**
  * What durable runs put on record, in this process: for tests, and where a run must outlive its caller but not the

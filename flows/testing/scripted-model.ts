@@ -1,4 +1,4 @@
-import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component';
+import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component-context';
 
 /** A language model in memory: what it answers is a function of what it is asked. */
 export type ModelScript = (request: ModelRequest) => readonly string[] | AsyncIterable<string>;

@@ -1,4 +1,5 @@
-import { type Component, type ComponentContext, defineComponent } from '@/flows/model/component';
+import { type Component, defineComponent } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import type { Json } from '@/flows/model/json';
 

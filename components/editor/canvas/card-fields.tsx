@@ -5,7 +5,7 @@ import { MarkedTemplate } from '@/components/editor/fields/marked-template';
 import { useEditor } from '@/components/editor/store/editor-context';
 import { showComponent } from '@/components/editor/store/session-store';
 import { classNames } from '@/components/ui/class-names';
-import type { Field } from '@/flows/model/component';
+import type { Field } from '@/flows/model/field';
 import { own } from '@/flows/model/own';
 import type { CardContent } from './use-card';
 

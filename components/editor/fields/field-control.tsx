@@ -1,6 +1,6 @@
 'use client';
 
-import type { Field } from '@/flows/model/component';
+import type { Field } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import { JsonControl } from './json-control';
 import { ModelControl } from './model-control';

@@ -1,5 +1,5 @@
 import { demoChoice, demoLabel } from '@/components/editor/store/model-api';
-import type { Field } from '@/flows/model/component';
+import type { Field } from '@/flows/model/field';
 import { isModelChoice } from '@/flows/model/is-model-choice';
 import { isJsonObject, type Json } from '@/flows/model/json';
 

@@ -8,7 +8,7 @@ import { useFieldControl } from '@/components/ui/field';
 import { inputClasses } from '@/components/ui/input';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ModelChoice, ModelField } from '@/flows/model/component';
+import type { ModelChoice, ModelField } from '@/flows/model/field';
 import { isModelChoice } from '@/flows/model/is-model-choice';
 import type { FieldControlProps } from './field-control';
 

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useEditor } from '@/components/editor/store/editor-context';
 import { demoChoice } from '@/components/editor/store/model-api';
 import { Input } from '@/components/ui/input';
-import type { ModelChoice } from '@/flows/model/component';
+import type { ModelChoice } from '@/flows/model/field';
 import { ModelConnectionGroup } from './model-connection-group';
 import { ModelDemoGroup } from './model-demo-group';
 import { ModelLocalGroups } from './model-local-groups';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Input } from '@/components/ui/input';
-import type { NumberField } from '@/flows/model/component';
+import type { NumberField } from '@/flows/model/field';
 import type { FieldControlProps } from './field-control';
 
 /** What is being typed may not be a number yet ("-", "1."): it is kept here until it is one. */

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { useFieldControl } from '@/components/ui/field';
-import type { PromptField } from '@/flows/model/component';
+import type { PromptField } from '@/flows/model/field';
 import type { FieldControlProps } from './field-control';
 import { MarkedTemplate } from './marked-template';
 import { useSteadyCaret } from './use-steady-caret';

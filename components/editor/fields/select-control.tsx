@@ -1,7 +1,7 @@
 'use client';
 
 import { Select } from '@/components/ui/select';
-import type { SelectField } from '@/flows/model/component';
+import type { SelectField } from '@/flows/model/field';
 import type { FieldControlProps } from './field-control';
 
 export function SelectControl({ field, value, disabled, onChange }: FieldControlProps<SelectField>) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Switch } from '@/components/ui/switch';
-import type { SwitchField } from '@/flows/model/component';
+import type { SwitchField } from '@/flows/model/field';
 import type { FieldControlProps } from './field-control';
 
 export function SwitchControl({ value, disabled, onChange }: FieldControlProps<SwitchField>) {

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import type { TextField } from '@/flows/model/component';
+import type { TextField } from '@/flows/model/field';
 import type { FieldControlProps } from './field-control';
 import { useSteadyCaret } from './use-steady-caret';
 

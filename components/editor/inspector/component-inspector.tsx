@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { type CardContent, useCard } from '@/components/editor/canvas/use-card';
 import { useSession } from '@/components/editor/store/editor-context';
 import { classNames } from '@/components/ui/class-names';
-import type { Field } from '@/flows/model/component';
+import type { Field } from '@/flows/model/field';
 import { own } from '@/flows/model/own';
 import { ComponentConnections } from './component-connections';
 import { ComponentFindings } from './component-findings';

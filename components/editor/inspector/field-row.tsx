@@ -10,8 +10,8 @@ import { findingsOf } from '@/components/editor/store/findings-of';
 import { textChange } from '@/components/editor/store/text-splice';
 import { Field as LabelledField } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
-import type { Field } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
+import type { Field } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 

@@ -1,4 +1,4 @@
-import type { ModelChoice } from '@/flows/model/component';
+import type { ModelChoice } from '@/flows/model/field';
 
 /** What the model picker needs of the server, for one project. */
 export interface ModelApi {

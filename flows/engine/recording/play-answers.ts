@@ -1,4 +1,4 @@
-import type { ModelPart } from '@/flows/model/component';
+import type { ModelPart } from '@/flows/model/component-context';
 import type { RecordedResponse } from '@/flows/model/recording';
 import type { CallOf } from './played-attempt';
 import { withUrl } from './record-fetch';

@@ -1,5 +1,5 @@
 import type { StepIdentity } from '@/flows/engine/ports';
-import type { ComponentContext } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { own } from '@/flows/model/own';
 import type { Recording } from '@/flows/model/recording';
 import { PlayedAttempt, type ReplayTerms } from './played-attempt';

@@ -1,4 +1,5 @@
-import type { ComponentContext, Fetch, LanguageModel, ModelChoice } from '@/flows/model/component';
+import type { ComponentContext, Fetch, LanguageModel } from '@/flows/model/component-context';
+import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import { describeCall } from './divergence';
 import { readRequest, recordRequest } from './fetch-request';

@@ -1,4 +1,4 @@
-import type { Fetch } from '@/flows/model/component';
+import type { Fetch } from '@/flows/model/component-context';
 import type { RecordedCall, RecordedError, RecordedResponse } from '@/flows/model/recording';
 import {
   keptHeaders,

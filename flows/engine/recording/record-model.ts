@@ -1,5 +1,6 @@
-import type { LanguageModel, ModelChoice, ModelPart, ModelRequest } from '@/flows/model/component';
+import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component-context';
 import { digestJson } from '@/flows/model/digest';
+import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import type { RecordedCall, RecordedError } from '@/flows/model/recording';
 import { recordError } from './recorded-error';

@@ -2,10 +2,10 @@ import type {
   ComponentContext,
   Fetch,
   LanguageModel,
-  ModelChoice,
   WaitRequest,
   WaitResolution,
-} from '@/flows/model/component';
+} from '@/flows/model/component-context';
+import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import type { RecordedCall, RecordedError } from '@/flows/model/recording';
 import { recordFetch } from './record-fetch';

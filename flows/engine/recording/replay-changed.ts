@@ -1,7 +1,8 @@
 import type { ComponentLibrary } from '@/flows/engine/compile-flow';
 import type { EnginePorts, StepIdentity } from '@/flows/engine/ports';
 import { runPlan } from '@/flows/engine/run-plan';
-import type { Component, ComponentContext } from '@/flows/model/component';
+import type { Component } from '@/flows/model/component';
+import type { ComponentContext } from '@/flows/model/component-context';
 import { type FlowDocument, sortedIds } from '@/flows/model/document';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';

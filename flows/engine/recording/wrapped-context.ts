@@ -1,12 +1,12 @@
 import type {
   ComponentContext,
   LanguageModel,
-  ModelChoice,
   Tool,
   Usage,
   WaitRequest,
   WaitResolution,
-} from '@/flows/model/component';
+} from '@/flows/model/component-context';
+import type { ModelChoice } from '@/flows/model/field';
 import type { Json, JsonObject } from '@/flows/model/json';
 
 /** A context that passes everything on. What records and what plays back each take the parts they stand between. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component';
+import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import type { Json } from '@/flows/model/json';
 import { flow } from '@/flows/testing/flow-builder';

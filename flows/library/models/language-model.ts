@@ -1,5 +1,5 @@
-import type { ComponentContext, ModelMessage, ModelPart } from '@/flows/model/component';
 import { defineComponent } from '@/flows/model/component';
+import type { ComponentContext, ModelMessage, ModelPart } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 
 /** Asks a language model and passes its answer on as it is being written. */

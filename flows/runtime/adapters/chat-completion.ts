@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Usage } from '@/flows/model/component';
+import type { Usage } from '@/flows/model/component-context';
 
 /** What of an OpenAI chat answer is read, whole or in chunks. Everything is optional: servers differ. */
 export interface ChatPiece {

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { Readable, Transform } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { Fetch } from '@/flows/model/component';
+import type { Fetch } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
 import type { OutboundGuard } from './guarded-agent';
 

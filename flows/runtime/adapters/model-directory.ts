@@ -1,5 +1,6 @@
-import type { Fetch, LanguageModel, ModelChoice } from '@/flows/model/component';
+import type { Fetch, LanguageModel } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
+import type { ModelChoice } from '@/flows/model/field';
 import type { RuntimeBindings, RuntimeConfig, RuntimeConnection } from '@/flows/model/runtime-config';
 import { type DemoModel, demoModelId, startDemoModel } from '@/flows/runtime/demo-model/start-demo-model';
 import { createOutboundGuard } from './guarded-agent';

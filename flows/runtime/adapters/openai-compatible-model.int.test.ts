@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ModelPart } from '@/flows/model/component';
+import type { ModelPart } from '@/flows/model/component-context';
 import {
   closeServers,
   delta,

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { LanguageModel, ModelPart, ModelRequest, Usage } from '@/flows/model/component';
+import type { LanguageModel, ModelPart, ModelRequest, Usage } from '@/flows/model/component-context';
 import { retryAfterMs } from '@/flows/model/retry-after';
 import { type ChatPiece, readChatPiece, refusalText } from './chat-completion';
 import type { OutboundGuard } from './guarded-agent';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { WaitRequest } from '@/flows/model/component';
+import type { WaitRequest } from '@/flows/model/component-context';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, RunOutput } from '@/flows/model/run-event';
 import type { Database } from './database';

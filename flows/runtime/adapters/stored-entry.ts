@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@/flows/engine';
-import type { WaitRequest } from '@/flows/model/component';
+import type { WaitRequest } from '@/flows/model/component-context';
 import type { Json, JsonObject } from '@/flows/model/json';
 import {
   type BlobSink,

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import type { ModelPart } from '@/flows/model/component';
+import type { ModelPart } from '@/flows/model/component-context';
 import { createOutboundGuard } from '@/flows/runtime/adapters/guarded-agent';
 import { type ModelServer, openAiCompatibleModel } from '@/flows/runtime/adapters/openai-compatible-model';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Usage } from '@/flows/model/component';
+import type { Usage } from '@/flows/model/component-context';
 import type { Json, JsonObject } from '@/flows/model/json';
 import type { AnswerSource } from '@/flows/runtime/runs/served-flow';
 

@@ -1,6 +1,6 @@
 import type { VersionDigests } from '@/flows/model/bundle';
-import type { FlowLink } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
+import type { FlowLink } from '@/flows/model/field';
 import type { DatabaseOrTransaction } from '@/server/db/client';
 import { newestVersion, readVersion } from '@/server/db/queries/flow-versions';
 import { readFlowOf } from '@/server/db/queries/flows';

@@ -1,6 +1,6 @@
 import { type Catalogue, descriptionOf } from '@/flows/model/catalogue';
-import type { FlowLink } from '@/flows/model/component';
 import { type FlowDocument, sortedIds } from '@/flows/model/document';
+import type { FlowLink } from '@/flows/model/field';
 import { isFlowLink } from '@/flows/model/is-flow-link';
 import { own } from '@/flows/model/own';
 import type { LinkRow } from '@/server/db/queries/flow-links';

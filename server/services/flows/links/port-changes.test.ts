@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowLinkPort } from '@/flows/model/component';
+import type { FlowLinkPort } from '@/flows/model/field';
 import { portChanges } from './port-changes';
 
 const port = (name: string, label = name, type: FlowLinkPort['type'] = 'text'): FlowLinkPort => ({

@@ -1,4 +1,4 @@
-import type { FlowLink, FlowLinkPort } from '@/flows/model/component';
+import type { FlowLink, FlowLinkPort } from '@/flows/model/field';
 
 export interface PortChange {
   readonly side: 'input' | 'output';

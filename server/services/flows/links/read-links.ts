@@ -1,5 +1,5 @@
-import type { FlowLink } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
+import type { FlowLink } from '@/flows/model/field';
 import { flowInterface } from '@/flows/model/flow-interface';
 import { linkPorts } from '@/flows/model/link-of';
 import { newestVersion, readVersion } from '@/server/db/queries/flow-versions';
