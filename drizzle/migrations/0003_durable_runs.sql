@@ -278,6 +278,11 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT coalesce((SELECT s.value::integer FROM runlog.settings s WHERE s.name = limit_name), otherwise)
 $$;
 --> statement-breakpoint
+CREATE FUNCTION "runlog"."lease"() RETURNS interval
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT make_interval(secs => runlog.limit_of('lease_seconds', 15))
+$$;
+--> statement-breakpoint
 CREATE FUNCTION "runlog"."tell"(topic text, kind text) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 	SELECT pg_notify('millrace', json_build_object('topic', tell.topic, 'kind', tell.kind)::text)
@@ -401,7 +406,7 @@ BEGIN
 	VALUES (wanted.id, me.deployment_id, me.project_id, CASE WHEN wanted.now THEN instance END, wanted.flow_id, wanted.kind,
 		wanted.version, wanted.session_id, CASE WHEN wanted.now THEN 'running' ELSE 'queued' END, now(), wanted.input,
 		wanted.mode, wanted.bundle, coalesce(wanted.priority, 0), now(),
-		CASE WHEN wanted.now THEN now() + interval '15 seconds' ELSE greatest(coalesce(wanted.not_before, now()), now()) END,
+		CASE WHEN wanted.now THEN now() + runlog.lease() ELSE greatest(coalesce(wanted.not_before, now()), now()) END,
 		CASE WHEN wanted.now THEN 1 ELSE 0 END)
 	ON CONFLICT (id) DO NOTHING;
 	IF NOT FOUND THEN
@@ -498,7 +503,7 @@ BEGIN
 	) SELECT array_agg(o.id) INTO ended FROM over o;
 
 	UPDATE runlog.runs r SET status = 'running', instance_id = instance, epoch = r.epoch + 1,
-		due_at = now() + interval '15 seconds', started_at = CASE WHEN r.epoch = 0 THEN now() ELSE r.started_at END
+		due_at = now() + runlog.lease(), started_at = CASE WHEN r.epoch = 0 THEN now() ELSE r.started_at END
 	WHERE r.id = ANY(taken) AND NOT r.id = ANY(coalesce(ended, '{}'));
 	UPDATE runlog.waits w SET resolved_at = now(),
 		resolution = json_build_object('outcome', CASE WHEN w.kind = 'time' THEN 'elapsed' ELSE 'expired' END)
@@ -562,7 +567,7 @@ BEGIN
 		AND (r.id, r.epoch) IN (SELECT e.run_id, e.epoch FROM json_to_recordset(commit.entries) AS e(run_id uuid, epoch integer))
 		ORDER BY r.id FOR SHARE OF r);
 	INSERT INTO runlog.entries AS known (run_id, key, kind, epoch, deployment_id, value)
-	SELECT e.run_id, e.key, e.kind, e.epoch, me.deployment_id, e.value
+	SELECT e.run_id, e.key, e.kind, e.epoch, me.deployment_id, coalesce(e.value, 'null')
 	FROM json_to_recordset(commit.entries) AS e(run_id uuid, key text, kind text, epoch integer, value json)
 	WHERE e.run_id = ANY(held)
 	ON CONFLICT (run_id, key) DO NOTHING;
@@ -650,7 +655,7 @@ BEGIN
 			AND (r.id, r.epoch) IN (SELECT h.id, h.epoch FROM json_to_recordset(heartbeat.runs) AS h(id uuid, epoch integer))
 		ORDER BY r.id FOR UPDATE OF r
 	), kept AS (
-		UPDATE runlog.runs r SET due_at = now() + interval '15 seconds' WHERE r.id IN (SELECT m.id FROM mine m)
+		UPDATE runlog.runs r SET due_at = now() + runlog.lease() WHERE r.id IN (SELECT m.id FROM mine m)
 		RETURNING r.id, r.cancel_requested_at, r.cancel_reason
 	)
 	SELECT coalesce(json_agg(json_build_object('id', k.id, 'cancel', CASE WHEN k.cancel_requested_at IS NOT NULL
@@ -849,7 +854,7 @@ BEGIN
 	FOR item IN SELECT p.oid::regprocedure::text AS name FROM pg_proc p
 		WHERE p.pronamespace = 'runlog_v1'::regnamespace
 			OR p.pronamespace = 'runlog'::regnamespace
-				AND p.proname IN ('caller', 'known_caller', 'limit_of', 'tell', 'keep_blobs', 'forget_runs') LOOP
+				AND p.proname IN ('caller', 'known_caller', 'limit_of', 'lease', 'tell', 'keep_blobs', 'forget_runs') LOOP
 		EXECUTE format('ALTER FUNCTION %s OWNER TO millrace_runlog', item.name);
 	END LOOP;
 	GRANT EXECUTE ON FUNCTION runlog.free_places(uuid, uuid, integer) TO millrace_runlog;

@@ -51,6 +51,13 @@ export function createPostgresRunStore(options: PostgresRunStoreOptions): RunSto
       return items.map(({ run }) => done.has(run.id));
     },
   });
+  const suspensions = createGroupWriter<HeldRun, boolean>({
+    isAway: isDatabaseAway,
+    writeAll: async (runs) => {
+      const done = new Set(idsSchema.parse(await ask(database, 'suspend', [runs.map(held)])));
+      return runs.map(({ id }) => done.has(id));
+    },
+  });
   const acceptances = createGroupWriter<RunToAccept, Acceptance>({
     isAway: () => false,
     batchLimit: 1,
@@ -80,7 +87,7 @@ export function createPostgresRunStore(options: PostgresRunStoreOptions): RunSto
     recall: (run) => recall(database, run),
     commit: (run, entry, wait) => commits.write({ run, entry, wait }),
     finish: (run, end) => ends.write({ run, end }),
-    suspend: async (run) => idsSchema.parse(await ask(database, 'suspend', [[held(run)]])).includes(run.id),
+    suspend: suspensions.write,
     heartbeat: async (runs) => {
       const kept = heartbeatSchema.parse(await ask(database, 'heartbeat', [runs.map(held)]));
       return new Map(kept.map(({ id, cancel }) => [id, cancel]));
@@ -108,6 +115,7 @@ export function createPostgresRunStore(options: PostgresRunStoreOptions): RunSto
     close: () => {
       commits.close();
       ends.close();
+      suspensions.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RunResult } from '@/flows/engine';
+import type { JournalEntry, RunResult, StepJournal } from '@/flows/engine';
 import type { Json } from '@/flows/model/json';
 import { jsonSchema } from '@/flows/model/json-schema';
 import type {
@@ -12,7 +12,7 @@ import type {
   WaitAnswer,
 } from '@/flows/runtime/adapters/run-store';
 import type { FlowDirectory } from './flow-directory';
-import { heldJournal } from './held-journal';
+import { heldJournal, RunFenced } from './held-journal';
 import { loggedInput } from './log-rows';
 import { loggedStory } from './logged-story';
 import { recordedSteps } from './recorded-steps';
@@ -105,6 +105,20 @@ export function createDurableRuns(options: DurableRunsOptions): DurableRuns {
     }
   }
 
+  /** That the run was lost is no problem; that the database refuses what a step gave is one. */
+  function journalOf(held: HeldRun, entries: readonly JournalEntry[]): StepJournal {
+    const journal = heldJournal(store, held, entries);
+    return {
+      recall: journal.recall,
+      commit: (entry) =>
+        journal.commit(entry).catch((problem) => {
+          if (!(problem instanceof RunFenced))
+            onProblem(`“${entry.key}” of run ${held.id} could not be put on record.`, problem);
+          throw problem;
+        }),
+    };
+  }
+
   function lose(holding: Holding): void {
     holding.isLost = true;
     holding.live.abandon();
@@ -144,7 +158,7 @@ export function createDurableRuns(options: DurableRunsOptions): DurableRuns {
     const story = () => loggedStory({ id: runId, flowId: claimed.flowId, sessionId, startedAtMs }, steps);
     hold({ flow, runId, sessionId, input: inputOf(claimed.input) }, claimed, {
       takesPlace: true,
-      journal: heldJournal(store, claimed, recalled.entries),
+      journal: journalOf(claimed, recalled.entries),
       ...(epoch > 1 ? { before: { events: story(), startedAtMs } } : {}),
     });
   }
@@ -170,7 +184,7 @@ export function createDurableRuns(options: DurableRunsOptions): DurableRuns {
       const accepted = await store.accept(acceptable(request, { mode: 'durable', now: true, once }));
       if (accepted.outcome === 'full') throw new Error('A run that begins at once is never queued.');
       if (accepted.outcome !== 'accepted') return accepted;
-      const journal = heldJournal(store, accepted.run, []);
+      const journal = journalOf(accepted.run, []);
       request.onAccepted?.();
       return { outcome: 'begun', run: hold(request, accepted.run, { journal, takesPlace: false }).live };
     },

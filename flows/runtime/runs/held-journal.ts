@@ -20,7 +20,7 @@ export function heldJournal(
 }
 
 /** Another process has the run. */
-class RunFenced extends Error {
+export class RunFenced extends Error {
   constructor() {
     super('This run is held by another process by now.');
     this.name = 'RunFenced';

@@ -32,6 +32,7 @@ export interface DurableProcessOptions {
   readonly places?: number;
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
+  readonly onProblem?: (message: string, problem: unknown) => void;
 }
 
 export async function startDurableProcess(options: DurableProcessOptions): Promise<DurableProcess> {
@@ -44,7 +45,10 @@ export async function startDurableProcess(options: DurableProcessOptions): Promi
     kind: 'published',
     models: noModels,
     journal: createMemoryJournal(),
-    onUnexpected: (problem) => problems.push(String(problem)),
+    onUnexpected: (problem) => {
+      problems.push(String(problem));
+      options.onProblem?.('unexpected', problem);
+    },
     onEnd: () => undefined,
   });
   const durable = createDurableRuns({
@@ -54,7 +58,10 @@ export async function startDurableProcess(options: DurableProcessOptions): Promi
     places,
     pollMs,
     heartbeatMs,
-    onProblem: (message) => problems.push(message),
+    onProblem: (message, problem) => {
+      problems.push(message);
+      options.onProblem?.(message, problem);
+    },
   });
   durable.start();
   const crash = async (): Promise<void> => {

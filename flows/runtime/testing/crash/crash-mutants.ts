@@ -1,0 +1,39 @@
+/** What the crash test must not let pass: each takes one promise out of the database. */
+export const crashMutants: Readonly<Record<string, string>> = {
+  'the fence is taken out of commit': rewritten('commit', [
+    [
+      '(r.id, r.epoch) IN (SELECT e.run_id, e.epoch FROM json_to_recordset(commit.entries) AS e(run_id uuid, epoch integer))',
+      'r.id IN (SELECT e.run_id FROM json_to_recordset(commit.entries) AS e(run_id uuid))',
+    ],
+    [' AND k.epoch = e.epoch', ''],
+  ]),
+  'an acknowledgement does not wait for the disk': ['accept', 'commit', 'finish', 'claim', 'suspend']
+    .map((name) => rewritten(name, [["'synchronous_commit', 'on'", "'synchronous_commit', 'off'"]]))
+    .join('\n'),
+  'an entry may be on record twice': `
+    alter table runlog.entries drop constraint entries_pkey;
+    ${rewritten('commit', [['ON CONFLICT (run_id, key) DO NOTHING;\n\tINSERT INTO runlog.waits', ';\n\tINSERT INTO runlog.waits']])}
+    ${rewritten('recall', [["AND r.status = 'running'", "AND r.status = 'running' AND false"]])}`,
+  'what is on record is not recalled': rewritten('claim', [
+    ["'recorded', r.recorded_at_claim", "'recorded', 0"],
+  ]),
+};
+
+/** Changes the text of a function; a mutant that changes nothing would prove nothing, so that fails. */
+function rewritten(name: string, changes: readonly (readonly [from: string, to: string])[]): string {
+  const changed = changes.reduce(
+    (text, [from, to]) => `replace(${text}, ${quoted(from)}, ${quoted(to)})`,
+    'before',
+  );
+  return `do $mutant$ declare before text; after text; begin
+    select pg_get_functiondef(p.oid) into before from pg_proc p
+    where p.pronamespace = 'runlog_v1'::regnamespace and p.proname = '${name}';
+    after := ${changed};
+    if after = before then raise exception 'The mutant of ${name} changes nothing.'; end if;
+    execute after;
+  end $mutant$;`;
+}
+
+function quoted(text: string): string {
+  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`;
+}

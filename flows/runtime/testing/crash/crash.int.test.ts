@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDurableProcess } from '@/flows/runtime/testing/durable-process';
+import { registerDeployment } from '@/flows/runtime/testing/register-deployment';
+import { startEmbeddedPostgres } from '@/server/db/embedded/index';
+import { migrateDatabase } from '@/server/db/migrate';
+import { root } from '@/server/process/bundle.mjs';
+import { bundleTestScript, type TestScript } from '@/server/process/test-scripts';
+import { crashClient } from './client-log';
+import { crashFlow, crashLibrary } from './crash-flow';
+import { type CrashOutcome, checkInvariants, watchDatabase } from './crash-invariants';
+import { crashMutants } from './crash-mutants';
+import { startCrashWorker, startSink } from './crash-world';
+
+const rounds = Number(process.env.CRASH_ROUNDS ?? 10);
+const leaseSeconds = 2;
+let script: TestScript;
+beforeAll(async () => {
+  script = await bundleTestScript('flows/runtime/testing/crash/crash-worker.ts');
+});
+afterAll(() => script[Symbol.asyncDispose]());
+
+/** Two processes under load on a database of their own; in each round something is killed or stands still. */
+async function crashRounds(mutate?: string): Promise<CrashOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'millrace-crash-'));
+  const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined });
+  await using sink = await startSink();
+  const sql = postgres(server.url, { max: 2, onnotice: () => undefined, backoff: () => 0.1 });
+  try {
+    await migrateDatabase(server.url, join(root, 'drizzle/migrations'));
+    const { deploymentId, flowId } = await registerDeployment(sql);
+    await sql`insert into runlog.settings values ('lease_seconds', ${String(leaseSeconds)}), ('limit_queue', '100000')`;
+    await watchDatabase(sql);
+    if (mutate !== undefined) await sql.unsafe(mutate);
+    const config = { url: server.url, deploymentId, flowId, sinkUrl: sink.url };
+    const workers = [
+      await startCrashWorker(script.file, config),
+      await startCrashWorker(script.file, config),
+    ];
+    await using door = await startDurableProcess({
+      ...config,
+      document: crashFlow,
+      library: crashLibrary(sink.url),
+      bundle: 'crash',
+      places: 0,
+      pollMs: 3_600_000,
+    });
+    const client = crashClient(door);
+    const load = client.run(40);
+    for (let round = 0; round < rounds; round += 1) {
+      await delay(300 + Math.random() * 1_200);
+      const worker = workers[round % 2];
+      if (round % 3 === 0) process.kill(server.pid, 'SIGKILL');
+      else if (round % 3 === 1) await worker?.kill();
+      else await worker?.freeze(leaseSeconds * 1_000 + 1_000);
+    }
+    await load.stop();
+    await untilUp(sql);
+    await client.settle();
+    await untilQuiet(sql);
+    const outcome = await checkInvariants({ sql, client, sink });
+    for (const worker of workers) await worker.end();
+    return outcome;
+  } finally {
+    await sql.end({ timeout: 1 });
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Nothing is judged as lost while the database is not back. */
+async function untilUp(sql: postgres.Sql): Promise<void> {
+  await expect.poll(() => sql`select 1`.then(() => true).catch(() => false), { timeout: 20_000 }).toBe(true);
+}
+
+async function untilQuiet(sql: postgres.Sql): Promise<void> {
+  const unfinished = () => sql`select from runlog.runs where due_at is not null`.then((rows) => rows.length);
+  const deadline = Date.now() + 30_000;
+  while ((await unfinished().catch(() => 1)) > 0 && Date.now() < deadline) await delay(100);
+}
+
+it(
+  'loses nothing and repeats nothing, whatever is killed at whatever moment',
+  async () => {
+    const outcome = await crashRounds();
+    const { runs, succeeded, needsAttention, repeatedEffects } = outcome;
+    process.stdout.write(
+      `crash: ${rounds} rounds, ${runs} runs, ${succeeded} succeeded, ${needsAttention} need attention, ` +
+        `${repeatedEffects} idempotent effects happened twice\n`,
+    );
+    expect(outcome.violations).toEqual([]);
+    expect(succeeded).toBeGreaterThan(rounds);
+  },
+  120_000 + rounds * 10_000,
+);
+
+const wantsMutants = process.env.CRASH_MUTANTS !== undefined;
+if (!wantsMutants)
+  process.stdout.write('crash: the mutants are not tried; CRASH_MUTANTS=1 does, in about 5 minutes\n');
+
+describe.runIf(wantsMutants)('the crash test sees it when', () => {
+  it.each(Object.entries(crashMutants))(
+    '%s',
+    async (_name, mutate) => {
+      const outcome = await crashRounds(mutate);
+      process.stdout.write(`${outcome.violations.slice(0, 3).join('\n')}\n`);
+      expect(outcome.violations).not.toEqual([]);
+    },
+    240_000,
+  );
+});
