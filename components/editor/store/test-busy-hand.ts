@@ -8,6 +8,8 @@ export interface Hand {
   act(tab: RemoteTab): void;
   /** Every letter it has ever typed. */
   readonly typed: ReadonlySet<string>;
+  /** Letters that stood one after the other when one of them was typed: they do so for ever. */
+  readonly orders: readonly (readonly [before: string, after: string])[];
   /** Every letter that went with something it did: of those nothing is promised. */
   readonly taken: ReadonlySet<string>;
 }
@@ -26,6 +28,7 @@ const letters = 6_000;
 export function busyHand({ random, texts, firstLetter, name }: HandOptions): Hand {
   const typed = new Set<string>();
   const taken = new Set<string>();
+  const orders: [string, string][] = [];
   let added = 0;
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
   const upTo = (most: number) => Math.floor(random() * (most + 1));
@@ -69,6 +72,9 @@ export function busyHand({ random, texts, firstLetter, name }: HandOptions): Han
     const text = tab.store.getState().document.components[change.id]?.settings.value;
     if (typeof text !== 'string') throw new Error(`“${change.id}” has lost its text.`);
     const at = upTo(text.length);
+    const line = [text.charAt(at - 1), ...change.insert, text.charAt(at)];
+    const pairs = line.slice(1).map((after, index): [string, string] => [line[index] ?? '', after]);
+    if (change.insert !== '') orders.push(...pairs);
     const erased = change.remove === '' ? '' : text.slice(at, at + 1 + upTo(2));
     return erased === '' && change.insert === '' ? [] : [{ ...change, at, remove: erased }];
   };
@@ -89,6 +95,7 @@ export function busyHand({ random, texts, firstLetter, name }: HandOptions): Han
   return {
     typed,
     taken,
+    orders,
     act(tab) {
       const before = lettersIn(tab, texts);
       deedAt(deeds, random())?.(tab);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentLimits } from '@/flows/model/document';
+import { documentLimits, documentVersion } from '@/flows/model/document';
 import { accounts } from '@/server/api/routes/accounts';
 import { health } from '@/server/api/routes/health';
 import { live } from '@/server/api/routes/live';
@@ -87,7 +87,7 @@ describe('what does not fit is refused with one sentence and the way out', () =>
     [
       'a flow of a newer Millrace',
       'flows.importDocument',
-      () => importing(document({ version: 2 })),
+      () => importing(document({ version: documentVersion + 1 })),
       422,
       /newer Millrace/,
     ],

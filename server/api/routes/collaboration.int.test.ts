@@ -115,10 +115,26 @@ function expectNoLetterLost(tab: RemoteTab, hands: readonly Hand[]): void {
   const typed = hands.flatMap((hand) => [...hand.typed]);
   const taken = new Set(hands.flatMap((hand) => [...hand.taken]));
   const there = new Map<string, number>();
-  for (const letter of lettersIn(tab, texts)) there.set(letter, (there.get(letter) ?? 0) + 1);
+  const letters = lettersIn(tab, texts);
+  for (const letter of letters) there.set(letter, (there.get(letter) ?? 0) + 1);
   const untouched = typed.filter((letter) => !taken.has(letter));
   expect(untouched.length).toBeGreaterThan(seconds);
   expect(untouched.filter((letter) => there.get(letter) !== 1)).toEqual([]);
+  expectOrderKept(letters, { untouched: new Set(untouched), hands });
+}
+
+/** A letter stays between those it was typed between. */
+function expectOrderKept(
+  letters: readonly string[],
+  { untouched, hands }: { untouched: ReadonlySet<string>; hands: readonly Hand[] },
+): void {
+  const places = new Map(letters.map((letter, place) => [letter, place]));
+  const pairs = hands
+    .flatMap((hand) => hand.orders)
+    .filter((pair) => pair.every((letter) => untouched.has(letter)));
+  expect(pairs.length).toBeGreaterThan(seconds);
+  const swapped = pairs.filter(([before, after]) => (places.get(before) ?? 0) >= (places.get(after) ?? 0));
+  expect(swapped).toEqual([]);
 }
 
 /** mulberry32 */

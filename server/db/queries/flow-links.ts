@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { DatabaseOrTransaction, Transaction } from '@/server/db/client';
 import { flowLinks, flowVersionLinks } from '@/server/db/schema/flow-links';
 import { flowVersions } from '@/server/db/schema/flow-versions';
@@ -90,15 +90,4 @@ export async function linksOfVersion(db: DatabaseOrTransaction, versionId: strin
     .select({ linkedFlowId: flowVersionLinks.linkedFlowId, version: flowVersionLinks.version })
     .from(flowVersionLinks)
     .where(eq(flowVersionLinks.versionId, versionId));
-}
-
-export async function namesOfFlows(
-  db: DatabaseOrTransaction,
-  place: { projectId: string; flowIds: readonly string[] },
-): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ id: flows.id, name: flows.name })
-    .from(flows)
-    .where(and(eq(flows.projectId, place.projectId), inArray(sql`${flows.id}::text`, [...place.flowIds])));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
