@@ -25,6 +25,8 @@ export const recordedBodySchema = z.object({
   data: z.string(),
   /** Of each piece as it came, in bytes of `data`; absent when it came at once. */
   pieces: z.array(z.number().int().nonnegative()).exactOptional(),
+  /** How many events had been given when each came. */
+  afterEvents: z.array(z.number().int().nonnegative()),
   /** How long it was, when it was cut. */
   cutFromBytes: z.number().int().positive().exactOptional(),
 });
@@ -42,6 +44,8 @@ export const recordedResponseSchema = z.object({
   statusText: z.string(),
   url: z.string(),
   headers: z.array(z.tuple([z.string(), z.string()])),
+  /** How many events had been given when it came: what came first is what broke the rest off. */
+  afterEvents: z.number().int().nonnegative(),
   /** null: none. */
   body: recordedBodySchema.nullable(),
   /** Whether the body came to its end. */
@@ -56,6 +60,8 @@ export const recordedCallSchema = z.discriminatedUnion('kind', [
     /** For people: the beginning of what was asked. */
     summary: z.string(),
     parts: z.array(recordedPartSchema),
+    /** How many events had been given when each part came, and at last the end. */
+    afterEvents: z.array(z.number().int().nonnegative()),
     ended: z.boolean(),
     error: recordedErrorSchema.exactOptional(),
   }),

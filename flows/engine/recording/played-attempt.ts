@@ -8,6 +8,8 @@ export type CallOf<Kind extends RecordedCall['kind']> = Extract<RecordedCall, { 
 export interface ReplayTerms {
   readonly policy: 'strict' | 'lenient';
   report(divergence: Divergence): void;
+  /** Comes back when so many events have been given. */
+  until(afterEvents: number | undefined): Promise<void>;
 }
 
 /**
@@ -29,6 +31,10 @@ export class PlayedAttempt {
     this.#calls = [...(recorded?.calls ?? [])];
     this.#random = recorded?.random ?? [];
     this.#clock = recorded?.clock ?? [];
+  }
+
+  until(afterEvents: number | undefined): Promise<void> {
+    return this.#terms.until(afterEvents);
   }
 
   /** `actual` carries what is asked. Throws when nothing on record can answer. */

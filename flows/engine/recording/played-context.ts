@@ -47,7 +47,7 @@ export class PlayedContext extends WrappedContext {
         const expected = `an answer of ${cut} bytes, of which only the beginning was kept`;
         this.#attempt.diverge({ effect: 'fetch', expected, actual: asked });
       }
-      return playFetch(call, this.signal);
+      return playFetch(call, { signal: this.signal, until: (count) => this.#attempt.until(count) });
     };
   }
 
@@ -71,8 +71,15 @@ export class PlayedContext extends WrappedContext {
 
   async *#stream(choice: ModelChoice, request: Parameters<LanguageModel['stream']>[0], signal: AbortSignal) {
     const { requestDigest, summary } = modelQuestion(choice, request, this.#redactor);
-    const asked = describeCall({ kind: 'model', requestDigest, summary, parts: [], ended: false });
+    const asked = describeCall({
+      kind: 'model',
+      requestDigest,
+      summary,
+      parts: [],
+      afterEvents: [],
+      ended: false,
+    });
     const call = this.#attempt.answer('model', (on) => on.requestDigest === requestDigest, asked);
-    yield* playModel(call, signal);
+    yield* playModel(call, { signal, until: (count) => this.#attempt.until(count) });
   }
 }

@@ -17,7 +17,7 @@ type FetchCall = Extract<RecordedCall, { kind: 'fetch' }>;
 /** `fetch` that keeps what it sends and what comes back, while the component reads it. */
 export function recordFetch(ask: Fetch, tape: AttemptTape): Fetch {
   return async (input, init) => {
-    const call = new OpenFetchCall();
+    const call = new OpenFetchCall(tape.countEvents);
     tape.calls.push(call);
     try {
       const { sent, forward } = readRequest(input, init);
@@ -33,13 +33,20 @@ export function recordFetch(ask: Fetch, tape: AttemptTape): Fetch {
 class OpenFetchCall implements OpenCall {
   sent: SentRequest = { method: '', url: '', headers: [], body: null };
   error: RecordedError | null = null;
+  readonly #countEvents: () => number;
   #response: Response | null = null;
+  #afterEvents = 0;
   #hasBody = false;
   #whole = false;
   readonly #body = new BodyTape();
 
+  constructor(countEvents: () => number) {
+    this.#countEvents = countEvents;
+  }
+
   follow(response: Response): Response {
     this.#response = response;
+    this.#afterEvents = this.#countEvents();
     if (response.body === null) {
       this.#whole = true;
       return response;
@@ -64,11 +71,12 @@ class OpenFetchCall implements OpenCall {
       try {
         const { done, value } = await reader.read();
         this.#whole = done;
-        if (value) this.#body.add(value);
+        this.#body.add(value ?? null, this.#countEvents());
         if (done) out.close();
         else out.enqueue(value);
       } catch (error) {
         this.error = recordError(error);
+        this.#body.add(null, this.#countEvents());
         out.error(error);
       }
     };
@@ -81,6 +89,7 @@ class OpenFetchCall implements OpenCall {
       statusText: redactor.text(response.statusText),
       url: redactor.text(withoutCredentials(response.url)),
       headers: keptHeaders(response.headers, redactor),
+      afterEvents: this.#afterEvents,
       body: this.#hasBody ? this.#body.record(redactor) : null,
       whole: this.#whole,
     };

@@ -13,7 +13,7 @@ type ModelCall = Extract<RecordedCall, { kind: 'model' }>;
 export function recordModel(model: LanguageModel, choice: ModelChoice, tape: AttemptTape): LanguageModel {
   return {
     stream(request, signal) {
-      const call = new OpenModelCall(choice, request);
+      const call = new OpenModelCall(choice, request, tape.countEvents);
       tape.calls.push(call);
       return call.follow(model.stream(request, signal));
     },
@@ -38,10 +38,13 @@ class OpenModelCall implements OpenCall {
   readonly #choice: ModelChoice;
   readonly #request: ModelRequest;
   readonly #parts: ModelPart[] = [];
+  readonly #afterEvents: number[] = [];
+  readonly #countEvents: () => number;
   #ended = false;
   #error: RecordedError | null = null;
 
-  constructor(choice: ModelChoice, request: ModelRequest) {
+  constructor(choice: ModelChoice, request: ModelRequest, countEvents: () => number) {
+    this.#countEvents = countEvents;
     this.#choice = choice;
     this.#request = request;
   }
@@ -50,11 +53,14 @@ class OpenModelCall implements OpenCall {
     try {
       for await (const part of parts) {
         this.#parts.push(part);
+        this.#afterEvents.push(this.#countEvents());
         yield part;
       }
       this.#ended = true;
+      this.#afterEvents.push(this.#countEvents());
     } catch (error) {
       this.#error = recordError(error);
+      this.#afterEvents.push(this.#countEvents());
       throw error;
     }
   }
@@ -64,6 +70,7 @@ class OpenModelCall implements OpenCall {
       kind: 'model',
       ...modelQuestion(this.#choice, this.#request, redactor),
       parts: redactParts(this.#parts, redactor),
+      afterEvents: this.#afterEvents,
       ended: this.#ended,
     };
     return this.#error ? { ...call, error: this.#error } : call;

@@ -14,7 +14,7 @@ import { Tapes } from './tape';
 /** Stands between the engine and its ports, and keeps what passes that a component did not ask for itself. */
 export class PortsTape {
   readonly ports: EnginePorts;
-  readonly tapes = new Tapes();
+  readonly tapes = new Tapes(() => this.events.length);
   readonly events: RunEvent[] = [];
   readonly secrets: [name: string, value: string][] = [];
   readonly alarms: Recording['alarms'] = [];

@@ -4,9 +4,13 @@ import { latinOf, type Redactor } from './redactor';
 /** A body while it is read: its pieces as they come, up to what a recording keeps and a little more. */
 export class BodyTape {
   readonly #pieces: string[] = [];
+  readonly #afterEvents: number[] = [];
   #bytes = 0;
 
-  add(piece: Uint8Array): void {
+  /** null: it is over. */
+  add(piece: Uint8Array | null, afterEvents: number): void {
+    if (piece === null || this.#bytes <= recordedBodyLimit) this.#afterEvents.push(afterEvents);
+    if (piece === null) return;
     // A secret that lies across the cut must still be found whole.
     if (this.#bytes <= recordedBodyLimit + longestSecretBytes) this.#pieces.push(latinOf(piece));
     this.#bytes += piece.length;
@@ -16,10 +20,11 @@ export class BodyTape {
     const pieces = redactor.pieces(this.#pieces);
     const latin = pieces.join('');
     if (this.#bytes > recordedBodyLimit) {
-      return { ...encode(latin.slice(0, recordedBodyLimit)), cutFromBytes: this.#bytes };
+      const kept = encode(latin.slice(0, recordedBodyLimit));
+      return { ...kept, afterEvents: this.#afterEvents.slice(-1), cutFromBytes: this.#bytes };
     }
-    if (pieces.length < 2) return encode(latin);
-    return { ...encode(latin), pieces: pieces.map((piece) => piece.length) };
+    const body = { ...encode(latin), afterEvents: this.#afterEvents };
+    return pieces.length < 2 ? body : { ...body, pieces: pieces.map((piece) => piece.length) };
   }
 }
 

@@ -56,7 +56,12 @@ export function replayChanged(
   const events: RunEvent[] = [];
   const ran: string[] = [];
   const divergences: Divergence[] = [];
-  const attempts = new PlayedAttempts(recording, { policy, report: (found) => divergences.push(found) });
+  const attempts = new PlayedAttempts(recording, {
+    policy,
+    report: (found) => divergences.push(found),
+    // What runs for real takes its own time.
+    until: () => Promise.resolve(),
+  });
   const isReal = realSteps(affected, (id) => isSubFlow(own(document.components, id)?.type, library));
   const wrapContext = (context: ComponentContext, step: StepIdentity) => {
     if (!isReal(step)) return attempts.play(context, step);

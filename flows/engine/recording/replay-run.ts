@@ -6,6 +6,7 @@ import type { RunEvent } from '@/flows/model/run-event';
 import { EventAligner } from './align-events';
 import { compileRecorded } from './compile-recorded';
 import { type Divergence, describeDivergence } from './divergence';
+import { EventGate } from './event-gate';
 import { PlayedAttempts } from './played-attempts';
 import { resultAsRecorded } from './recorded-times';
 import { ReplayClock } from './replay-clock';
@@ -51,6 +52,7 @@ class Replay implements ReplayHandle {
   readonly #events: RunEvent[] = [];
   readonly #divergences: Divergence[] = [];
   readonly #clock: ReplayClock;
+  readonly #gate = new EventGate();
   readonly #aligner: EventAligner;
   readonly #cancelRun: (reason?: string) => void;
   #isBroken = false;
@@ -69,7 +71,11 @@ class Replay implements ReplayHandle {
         later(() => this.#reach(this.#events.length));
       },
     });
-    const attempts = new PlayedAttempts(recording, { policy: this.#policy, report });
+    const attempts = new PlayedAttempts(recording, {
+      policy: this.#policy,
+      report,
+      until: (afterEvents) => this.#gate.until(afterEvents),
+    });
     const ports = this.#ports((context, step) => attempts.play(context, step));
     const { result, cancel } = runPlan(compileRecorded(recording, library), recording.input, ports);
     this.#cancelRun = cancel;
@@ -99,6 +105,7 @@ class Replay implements ReplayHandle {
 
   #reach(given: number): void {
     if (this.#aligner.isLost) return;
+    this.#gate.reach(given);
     this.#clock.reach(given);
     const { cancelled } = this.#recording;
     if (cancelled && given === cancelled.afterEvents) this.#cancelRun(cancelled.reason ?? undefined);
@@ -106,6 +113,7 @@ class Replay implements ReplayHandle {
 
   #report(divergence: Divergence): void {
     this.#divergences.push(divergence);
+    later(() => this.#gate.open());
     if (this.#policy === 'lenient' || this.#isBroken) return;
     this.#isBroken = true;
     later(() => this.#cancelRun(describeDivergence(divergence)));

@@ -13,10 +13,13 @@ export class AttemptTape {
   readonly calls: OpenCall[] = [];
   readonly random: number[] = [];
   readonly clock: number[] = [];
+  /** How many events have been given by now. */
+  readonly countEvents: () => number;
   readonly #attempt: number;
 
-  constructor(attempt: number) {
+  constructor(attempt: number, countEvents: () => number) {
     this.#attempt = attempt;
+    this.countEvents = countEvents;
   }
 
   record(redactor: Redactor): RecordedAttempt {
@@ -32,9 +35,14 @@ export class AttemptTape {
 /** The attempts of all steps of a run, by step key. */
 export class Tapes {
   readonly #steps = new Map<string, AttemptTape[]>();
+  readonly #countEvents: () => number;
+
+  constructor(countEvents: () => number) {
+    this.#countEvents = countEvents;
+  }
 
   begin({ key, attempt }: StepIdentity): AttemptTape {
-    const tape = new AttemptTape(attempt);
+    const tape = new AttemptTape(attempt, this.#countEvents);
     const tapes = this.#steps.get(key);
     if (tapes) tapes.push(tape);
     else this.#steps.set(key, [tape]);

@@ -1,3 +1,4 @@
+import { ServiceContext } from '@/flows/engine/service-context';
 import type {
   ComponentContext,
   LanguageModel,
@@ -6,17 +7,22 @@ import type {
   WaitRequest,
   WaitResolution,
 } from '@/flows/model/component-context';
+import type { ContextServices } from '@/flows/model/context-services';
 import type { ModelChoice } from '@/flows/model/field';
 import type { Json, JsonObject } from '@/flows/model/json';
 
 /** A context that passes everything on. What records and what plays back each take the parts they stand between. */
-export class WrappedContext implements ComponentContext {
+export class WrappedContext extends ServiceContext implements ComponentContext {
   protected readonly inner: ComponentContext;
 
   constructor(inner: ComponentContext) {
+    super();
     this.inner = inner;
   }
 
+  protected get services(): ContextServices {
+    return this.inner;
+  }
   get run(): ComponentContext['run'] {
     return this.inner.run;
   }
