@@ -10,10 +10,10 @@ import type { Plan, PlanOutput, PlanStep } from './plan';
 import { PortValues } from './port-value';
 import { type StepRecord, stepKey } from './ports';
 import { workOf } from './run-control';
-import { failureOf, InnerFailure, notTaken, UpstreamError } from './run-failure';
+import { failureOf, InnerFailure, notRecorded, notTaken, UpstreamError } from './run-failure';
 import { never } from './run-journal';
 import { ScopeEndings } from './scope-endings';
-import type { InnerTerms, RestingSteps, ScopeEnd } from './scope-terms';
+import type { InnerTerms, ScopeEnd } from './scope-terms';
 import type { ScopeValues } from './scope-values';
 import { type TakenOutput, takeOutputs, takeRecorded } from './step-outputs';
 import { countEdge, isCutOff, type StepRun } from './step-run';
@@ -37,7 +37,7 @@ export class PlanRun extends ScopeEndings {
 
   start(): void {
     this.terms.fill?.(this.slots);
-    if (this.terms.resting) this.#rest(this.terms.resting);
+    if (this.terms.resting) this.rest(this.terms.resting);
     for (const { slot, isOptional, consumers } of this.plan.givens) {
       const reason = isOptional ? null : nothingCame;
       for (const { step } of consumers) countEdge(this.steps[step], this.slots[slot] ? true : reason);
@@ -75,18 +75,6 @@ export class PlanRun extends ScopeEndings {
     this.terms.onProgress?.(this);
   }
 
-  #rest(resting: RestingSteps): void {
-    for (const run of this.steps) {
-      if (!resting.has(run.step.index)) continue;
-      run.isReady = true;
-      run.isResting = true;
-      this.left -= 1;
-      for (const { slot, consumers } of run.step.outputs) {
-        for (const { step } of consumers) countEdge(this.steps[step], this.slots[slot] ? true : nothingCame);
-      }
-    }
-  }
-
   #feed(index: number, brought: true | string): void {
     const run = this.steps[index];
     if (run && countEdge(run, brought)) this.#ready(run);
@@ -95,6 +83,10 @@ export class PlanRun extends ScopeEndings {
   #ready(run: StepRun): void {
     run.isReady = true;
     if (run.liveEdges < run.step.edgeCount && isCutOff(run, this.slots)) {
+      if (run.unrecorded !== null) {
+        this.#fail(run, notRecorded(run.step, run.unrecorded));
+        return;
+      }
       const reason = run.deadReason ?? nothingCame;
       this.record(run, { status: 'skipped', reason });
       this.#kill(run.step.outputs, reason);
@@ -277,7 +269,11 @@ export class PlanRun extends ScopeEndings {
   #recall(run: StepRun, record: StepRecord): void {
     run.record = record;
     this.leave(run);
-    if (record.usage && !this.journal?.isOwn(stepKey(this.scope, run.step.id))) {
+    if (
+      record.usage &&
+      !this.input.resumed?.usage &&
+      !this.journal?.isOwn(stepKey(this.scope, run.step.id))
+    ) {
       this.host.countUsage(record.usage);
     }
     if (record.status !== 'succeeded') {

@@ -45,6 +45,25 @@ export class InnerFailure extends ComponentError {
   }
 }
 
+/** A part of a flow is run, and what it needs from the rest was never run. */
+export function notRecorded({ name }: PlanStep, feeder: string): ComponentError {
+  return new ComponentError({
+    code: 'not-recorded',
+    message: `“${name}” needs what “${feeder}” gives, and no earlier run has left that.`,
+    action: `Run up to “${name}” once, or run the whole flow.`,
+  });
+}
+
+/** The part of a flow that was asked for. */
+export function unknownPart(componentId: string): RunFailure {
+  return {
+    code: 'unknown-component',
+    message: `The flow has no component “${componentId}”.`,
+    action: 'Name a component of this flow, or run all of it.',
+    retryable: false,
+  };
+}
+
 /** Why what only this output feeds is skipped. */
 export function notTaken({ name }: PlanStep, { label }: PlanOutput): string {
   return `“${name}” did not take “${label}”.`;

@@ -4,10 +4,11 @@ import { addUsage, EventEmitter } from './emit-events';
 import type { Plan } from './plan';
 import { PlanRun } from './plan-run';
 import type { EnginePorts, RunInput, RunResult } from './ports';
-import { cancelledBecause, fenced } from './run-failure';
+import { cancelledBecause, fenced, unknownPart } from './run-failure';
 import { RunJournal } from './run-journal';
 import { RunMeter } from './run-limits';
 import { RunMemory } from './run-memory';
+import { partOf } from './run-part';
 import { runValues } from './scope-values';
 import type { Writable } from './step-run';
 import { WorkPlaces } from './work-places';
@@ -28,6 +29,8 @@ export class RunHost {
   isOver = false;
   readonly #startedAtMs: number;
   readonly #root: PlanRun;
+  /** What was asked for, and is not in the plan. */
+  readonly #missingPart: string | null;
   #usage: Usage | null = null;
   #stopWatch: () => void = () => {};
   #resolve: (result: RunResult) => void = () => {};
@@ -42,12 +45,15 @@ export class RunHost {
       this.#end('failed', failure),
     );
     this.places = new WorkPlaces(plan.concurrency);
+    const part = input.part ? partOf(plan, input.part, input) : null;
     this.#root = new PlanRun(this, plan, {
+      ...part,
       scope: '',
       depth: 0,
       values: runValues(plan, input),
       onEnd: ({ failure }) => this.#conclude(failure ? 'failed' : 'succeeded', failure),
     });
+    this.#missingPart = input.part && !part ? input.part.componentId : null;
     this.result = new Promise((resolve) => {
       this.#resolve = resolve;
     });
@@ -56,6 +62,8 @@ export class RunHost {
   start(): void {
     if (!this.input.resumed) this.events.runStart(this.input);
     this.#stopWatch = this.meter.watch(this.ports.clock);
+    if (this.input.resumed?.usage) this.countUsage(this.input.resumed.usage);
+    if (this.#missingPart) this.#end('failed', unknownPart(this.#missingPart));
     if (!this.isOver) this.#root.start();
   }
 

@@ -1,13 +1,14 @@
 import type { RunFailure, RunOutput } from '@/flows/model/run-event';
 import { commitRecord } from './commit-record';
-import type { Plan } from './plan';
+import type { Plan, PlanOutput } from './plan';
 import type { PortValue } from './port-value';
 import { type PendingWait, type StepRecord, stepKey } from './ports';
+import { notTaken } from './run-failure';
 import type { RunHost } from './run-host';
 import { sizeOf } from './run-limits';
 import { ScopeSpeech } from './scope-speech';
-import type { ScopeTerms } from './scope-terms';
-import { newStepRun, recordOf, type StepOutcome, type StepRun, waitsOf } from './step-run';
+import type { RestingSteps, ScopeTerms } from './scope-terms';
+import { countEdge, newStepRun, recordOf, type StepOutcome, type StepRun, waitsOf } from './step-run';
 
 const graceHops = 10;
 
@@ -127,6 +128,43 @@ export abstract class ScopeEndings extends ScopeSpeech {
       this.#tell(run, record);
       goOn();
     });
+  }
+
+  /** Steps that are over before anything begins. */
+  protected rest(resting: RestingSteps): void {
+    for (const run of this.steps) {
+      if (!resting.has(run.step.index)) continue;
+      run.isReady = true;
+      run.isResting = true;
+      this.left -= 1;
+      const isKnown = resting.isKnown?.(run.step.index);
+      for (const output of run.step.outputs) {
+        const brought = this.slots[output.slot]
+          ? true
+          : isKnown === false
+            ? null
+            : notTaken(run.step, output);
+        for (const { step } of output.consumers) {
+          const consumer = this.steps[step];
+          if (consumer && isKnown === false) consumer.unrecorded ??= run.step.name;
+          countEdge(consumer, brought);
+        }
+      }
+      if (isKnown) this.#tellRecorded(run, resting);
+    }
+  }
+
+  /** What another run gave is told where something of this one depends on it. */
+  #tellRecorded(run: StepRun, resting: RestingSteps): void {
+    const isRead = ({ slot, consumers }: PlanOutput) =>
+      this.slots[slot] !== undefined && consumers.some(({ step }) => !resting.has(step));
+    if (run.step.isSilent || !run.step.outputs.some(isRead)) return;
+    run.source = 'recorded';
+    run.startedAtMs = this.ports.clock.now();
+    this.host.events.stepStart(run);
+    run.record = this.#recordOf(run, { status: 'succeeded' });
+    run.isTold = true;
+    this.host.events.stepEnd(run.record);
   }
 
   protected record(run: StepRun, outcome: StepOutcome): void {

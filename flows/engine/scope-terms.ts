@@ -26,6 +26,8 @@ export interface ScopeEnd {
 
 export interface RestingSteps {
   has(index: number): boolean;
+  /** Present when a part of a flow is run: whether it is recorded what the step gave. */
+  isKnown?(index: number): boolean;
 }
 
 export type InnerTerms = Omit<ScopeTerms, 'depth' | 'onEnd'> & InnerPlace;

@@ -22,6 +22,8 @@ export interface StepRun extends EventPlace {
   isReady: boolean;
   /** Not run in this scope: what it gave, if anything, lies in its slots. */
   isResting: boolean;
+  /** A step that feeds it, of which nothing is recorded. */
+  unrecorded: string | null;
   /** What runs inside it: rounds, a linked flow, calls. */
   inner: InnerScopes | null;
   /** Calls of tools so far. */
@@ -66,6 +68,7 @@ export function newStepRun(step: PlanStep, scope: string): StepRun {
     deadReason: null,
     isReady: false,
     isResting: false,
+    unrecorded: null,
     inner: null,
     calls: 0,
     startedAtMs: null,
