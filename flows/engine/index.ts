@@ -1,5 +1,6 @@
 /** The public face of the engine: everything outside imports from here. */
 export { type CompiledFlow, type ComponentLibrary, compileFlow } from './compile-flow';
+export { addUsage } from './emit-events';
 export { memoryOutputCache } from './memory-output-cache';
 export type { Plan, PlanStep } from './plan';
 export {

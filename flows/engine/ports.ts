@@ -115,6 +115,11 @@ export interface ResumedRun {
   /** One more than the last event of the processes before. */
   readonly firstSeq: number;
   readonly startedAtMs: number;
+  /**
+   * What all steps on record have used: those inside a loop that is on record itself are not asked for again.
+   * Absent: counted as they are recalled.
+   */
+  readonly usage?: Usage | undefined;
 }
 
 /** `only`: that component, its inputs from `recorded`. `up-to`: and what it needs. `from`: it and what follows. */

@@ -9,7 +9,7 @@ import { startFlow } from '@/flows/testing/run-flow';
 import { forEach } from '@/flows/testing/shaping-components';
 import { busy, doing } from '@/flows/testing/step-components';
 import { libraryOf, settled } from '@/flows/testing/test-components';
-import type { EnginePorts } from './ports';
+import type { EnginePorts, ResumedRun } from './ports';
 
 const each: Component = { ...forEach, run: () => Promise.reject(new Error('The engine runs it.')) };
 const list = (items: readonly Json[]) =>
@@ -39,7 +39,11 @@ function start(component: Component, given: Given, ports: Partial<EnginePorts> =
     .decide('body', { policy: given.policy ?? {} })
     .document();
   const { control: _, ...plain } = list(given.items);
-  return startFlow(document, { library: libraryOf(plain, each, component), ports });
+  return startFlow(document, {
+    library: libraryOf(plain, each, component),
+    ports,
+    input: { resumed: given.resumed },
+  });
 }
 
 interface Given {
@@ -47,6 +51,7 @@ interface Given {
   readonly atOnce?: number;
   readonly policy?: StepPolicy;
   readonly loopPolicy?: StepPolicy;
+  readonly resumed?: ResumedRun;
 }
 
 async function done(run: ReturnType<typeof start>): Promise<Json | undefined> {
@@ -180,6 +185,19 @@ describe('a loop that is tried again', () => {
     expect(steps.find(({ componentId }) => componentId === 'body')?.status).toBe('cancelled');
     expect(signal?.aborted).toBe(true);
   });
+});
+
+it('a durable run knows what was used inside what is on record', async () => {
+  const records = memoryStepRecords();
+  const component = doing(async (context) => {
+    context.usage({ inputTokens: 1, outputTokens: 1 });
+    return 'ok';
+  });
+  const given = { items: ['a', 'b'] };
+  await start(component, given, { journal: records.journal() }).result;
+  const resumed = { firstSeq: 1, startedAtMs: 0, usage: { inputTokens: 2, outputTokens: 2 } };
+  const again = start(component, { ...given, resumed }, { journal: records.journal() });
+  expect((await again.result).usage).toEqual(resumed.usage);
 });
 
 it('a durable run goes on inside a loop where the process before has stopped', async () => {

@@ -1,4 +1,12 @@
-import { type EnginePorts, type RunInput, type RunResult, runPlan, type StepJournal } from '@/flows/engine';
+import {
+  addUsage,
+  type EnginePorts,
+  type RunInput,
+  type RunResult,
+  runPlan,
+  type StepJournal,
+} from '@/flows/engine';
+import type { Usage } from '@/flows/model/component-context';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { Journal } from '@/flows/runtime/adapters/journal';
 import type { ModelDirectory } from '@/flows/runtime/adapters/model-directory';
@@ -167,8 +175,13 @@ function createTeller(events: RunEvents, request: RunRequest) {
   };
 }
 
+function withUsage(total: Usage | null, event: RunEvent): Usage | null {
+  return event.kind === 'step-end' && event.usage ? addUsage(total, event.usage) : total;
+}
+
 function resumedBy(durable: DurableRun | undefined): Pick<RunInput, 'resumed'> {
   const before = durable?.before;
   if (before === undefined) return {};
-  return { resumed: { firstSeq: before.events.length, startedAtMs: before.startedAtMs } };
+  const usage = before.events.reduce(withUsage, null) ?? undefined;
+  return { resumed: { firstSeq: before.events.length, startedAtMs: before.startedAtMs, usage } };
 }
