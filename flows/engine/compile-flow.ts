@@ -2,6 +2,7 @@ import type { Component } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
 import { divideFlow } from '@/flows/model/flow-structure';
+import { migrateComponents } from '@/flows/model/migrate-components';
 import { hasErrors, validateDocument } from '@/flows/model/validate-document';
 import { buildPlan } from './build-plan';
 import { LinkedPlans } from './linked-plans';
@@ -23,7 +24,8 @@ export function compileFlow(
   library: ComponentLibrary,
   sources: CompileSources = {},
 ): CompiledFlow {
-  const compile = (linked: FlowDocument, links: LinkedPlans): CompiledFlow => {
+  const compile = (saved: FlowDocument, links: LinkedPlans): CompiledFlow => {
+    const { document: linked } = migrateComponents(saved, (type) => library.get(type)?.migrations);
     const components = componentsOf(linked, library);
     const findings = [...validateDocument(linked, components), ...links.check(linked, components)];
     if (hasErrors(findings)) return { ok: false, findings };

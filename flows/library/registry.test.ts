@@ -52,6 +52,15 @@ it.each(library.all().map((component) => [component.type, component] as const))(
   },
 );
 
+it.each(library.all().map((component) => [component.type, component] as const))(
+  '%s leads every past version of it to the one of today',
+  (_, { version, migrations = [] }) => {
+    expect(migrations.map(({ from }) => from)).toEqual(
+      Array.from({ length: version - 1 }, (_past, index) => index + 1),
+    );
+  },
+);
+
 it('knows nothing by a name that objects inherit', () => {
   expect(library.get('constructor')).toBeUndefined();
 });

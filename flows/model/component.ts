@@ -1,4 +1,5 @@
 import type { ComponentContext } from './component-context';
+import type { ComponentMigration } from './component-migration';
 import type { EmbeddingChoice, FileReference } from './context-services';
 import type {
   CodeField,
@@ -207,6 +208,8 @@ export interface ComponentValues {
 
 /** A component as the engine sees it. */
 export interface Component extends ComponentDescription {
+  /** From every past version of the type to this one. Not in the catalogue: they are functions. */
+  readonly migrations?: readonly ComponentMigration[];
   readonly run: (
     context: ComponentContext,
     values: ComponentValues,
@@ -218,6 +221,7 @@ interface TypedComponent<
   Inputs extends Record<string, InputPort>,
   Outputs extends Record<string, OutputPort>,
 > extends ComponentDescription {
+  readonly migrations?: readonly ComponentMigration[];
   readonly fields: Fields;
   readonly inputs: Inputs;
   readonly outputs: Outputs;
