@@ -17,3 +17,4 @@ export {
   stepKey,
 } from './ports';
 export { runPlan } from './run-plan';
+export { unavailableServices } from './unavailable-services';

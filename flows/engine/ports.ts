@@ -5,6 +5,7 @@ import type {
   Usage,
   WaitRequest,
 } from '@/flows/model/component-context';
+import type { ContextServices } from '@/flows/model/context-services';
 import type { FlowDocument, FlowLimits } from '@/flows/model/document';
 import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
@@ -20,6 +21,8 @@ export interface EnginePorts {
   model(choice: ModelChoice, componentId: string): LanguageModel;
   secret(name: string): Promise<string>;
   readonly fetch: Fetch;
+  /** What a component reaches besides; absent: nothing of it. */
+  readonly services?: ContextServices | undefined;
   readonly clock: EngineClock;
   readonly random: () => number;
   /** Present: the run is durable, and nothing depends on an outcome that is not on record. */

@@ -6,6 +6,7 @@ import type {
   WaitRequest,
   WaitResolution,
 } from '@/flows/model/component-context';
+import type { ContextServices } from '@/flows/model/context-services';
 import type { ModelChoice } from '@/flows/model/field';
 import type { Json, JsonObject } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
@@ -13,10 +14,13 @@ import type { Attempt } from './attempt';
 import { type EnginePorts, type RunInput, stepKey, waitKey } from './ports';
 import type { RunJournal } from './run-journal';
 import type { RunMemory } from './run-memory';
+import { ServiceContext } from './service-context';
+import { servicesThrough } from './services-through';
 import { StepActivity } from './step-activity';
 import { markBegun, performEffect } from './step-effects';
 import type { StepRun } from './step-run';
 import { type StepWait, waitHere, waitOnRecord } from './step-waits';
+import { unavailableServices } from './unavailable-services';
 
 /** What a step asks of the run it belongs to. */
 export interface ContextHost {
@@ -49,14 +53,16 @@ type LogLevel = Parameters<ComponentContext['log']>[0];
  * A component's only way out. A class, because a run makes one for each step and most parts go unused. What is said
  * after the attempt is over is dropped.
  */
-export class StepContext implements ComponentContext {
+export class StepContext extends ServiceContext implements ComponentContext {
   readonly #host: ContextHost;
   readonly #run: StepRun;
   readonly #attempt: Attempt | null;
   #made: StepActivity | null = null;
+  #services: ContextServices | null = null;
 
   /** `attempt` is null when the step has no rules of its own: its first attempt is the only one. */
   constructor(host: ContextHost, run: StepRun, attempt: Attempt | null) {
+    super();
     this.#host = host;
     this.#run = run;
     this.#attempt = attempt;
@@ -85,13 +91,20 @@ export class StepContext implements ComponentContext {
 
   get fetch(): ComponentContext['fetch'] {
     const { fetch: reach } = this.#host.ports;
-    const isMarked = this.#host.journal !== null && this.#isUnrepeatable;
     return async (input, init) => {
-      // Inside `step` it is the step that must not happen twice.
-      if (isMarked && !this.#activity.isWorking) await markBegun(this.#host, this.#key);
+      await this.#markBegun();
       this.#refuseWhenLeftBehind();
       return reach(input, init);
     };
+  }
+
+  protected get services(): ContextServices {
+    this.#services ??= servicesThrough(this.#host.ports.services ?? unavailableServices, async (call) => {
+      if (call.changes) await this.#markBegun();
+      this.#refuseWhenLeftBehind();
+      return call.perform();
+    });
+    return this.#services;
   }
 
   get clock(): ComponentContext['clock'] {
@@ -162,6 +175,12 @@ export class StepContext implements ComponentContext {
 
   usage(usage: Usage): void {
     if (!this.#isOver) this.#host.countUsage(this.#run.step.index, usage);
+  }
+
+  /** Of what must not happen twice, before it does. Inside `step` it is the step that must not. */
+  async #markBegun(): Promise<void> {
+    if (this.#host.journal === null || !this.#isUnrepeatable || this.#activity.isWorking) return;
+    await markBegun(this.#host, this.#key);
   }
 
   /** Whoever does not listen to its signal must not reach the world either: how the step ended is settled. */

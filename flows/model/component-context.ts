@@ -1,9 +1,10 @@
+import type { ContextServices } from './context-services';
 import type { ModelChoice } from './field';
 import type { Json, JsonObject } from './json';
 
 /** What a component is given when it runs. Every effect goes through it, so that it can be recorded and played back. */
 
-export interface ComponentContext {
+export interface ComponentContext extends ContextServices {
   readonly run: { readonly id: string; readonly sessionId: string; readonly flowId: string };
   readonly componentId: string;
   /** Ends with the run, the attempt's time-out, or a cancelled branch. */

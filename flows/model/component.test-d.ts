@@ -39,7 +39,7 @@ export const everyField = defineComponent({
     // @ts-expect-error settings are not written by a run
     fields.text = 'x';
     // @ts-expect-error there is no way out but the context's own
-    context.process;
+    context.environment;
     return {};
   },
 });

@@ -77,10 +77,14 @@ export interface MessageQuery {
   readonly sender?: 'user' | 'machine';
   readonly senderName?: string;
 }
+export type NewMessage = Omit<StoredMessage, 'id' | 'flowId' | 'atMs'> & {
+  /** The same message added again under the same key is there once: a step may be done again after a crash. */
+  readonly key?: string;
+};
 export interface MessageStore {
   /** Oldest first; with `limit` the newest so many. */
   list(query: MessageQuery): Promise<readonly StoredMessage[]>;
-  add(message: Omit<StoredMessage, 'id' | 'flowId' | 'atMs'>): Promise<StoredMessage>;
+  add(message: NewMessage): Promise<StoredMessage>;
   remove(query: MessageQuery): Promise<number>;
 }
 
