@@ -17,7 +17,8 @@ export function createGuardedFetch(guard: OutboundGuard, limits: FetchLimits = d
     const body = request.body === null ? null : Buffer.from(await request.arrayBuffer());
     let hop: Hop = { url: new URL(request.url), method: request.method, headers: headersOf(request), body };
     for (let redirects = 0; ; redirects += 1) {
-      const answer = await send(hop, { guard, limits, signal: request.signal });
+      const isFirst = redirects === 0;
+      const answer = await send(hop, { guard, limits, signal: request.signal, isFirst });
       const target = redirectTarget(answer, hop.url);
       if (target === null || request.redirect === 'manual') return responseOf(answer, hop, limits);
       answer.resume();
@@ -53,10 +54,15 @@ function headersOf(request: Request): Record<string, string> {
   return { 'accept-encoding': 'gzip, br, deflate', 'user-agent': 'millrace', accept: '*/*', ...headers };
 }
 
-function send(
-  hop: Hop,
-  by: { readonly guard: OutboundGuard; readonly limits: FetchLimits; readonly signal: AbortSignal },
-): Promise<IncomingMessage> {
+interface SendTerms {
+  readonly guard: OutboundGuard;
+  readonly limits: FetchLimits;
+  readonly signal: AbortSignal;
+  /** Nobody has been asked anything yet. */
+  readonly isFirst: boolean;
+}
+
+function send(hop: Hop, by: SendTerms): Promise<IncomingMessage> {
   const { url, method, headers, body } = hop;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw notWeb(url);
   by.guard.check(url);
@@ -72,7 +78,7 @@ function send(
     const request = url.protocol === 'https:' ? requestHttps(options) : requestHttp(options);
     request.on('response', resolve);
     request.on('timeout', () => request.destroy(tooSlow(url)));
-    request.on('error', (error) => reject(by.signal.aborted ? by.signal.reason : problemOf(error, url)));
+    request.on('error', (error) => reject(by.signal.aborted ? by.signal.reason : problemOf(error, url, by)));
     request.end(body ?? undefined);
   });
 }
@@ -141,16 +147,26 @@ function counted(limitBytes: number, url: URL): Transform {
   });
 }
 
-function problemOf(error: Error, url: URL): Error {
+function problemOf(error: Error, url: URL, { isFirst }: Pick<SendTerms, 'isFirst'>): Error {
   if (error instanceof ComponentError) return error;
   return new ComponentError({
     code: 'unreachable',
     message: `${url.origin} could not be reached.`,
     action: 'Check the address and that the server is running, then run it again.',
     retryable: true,
+    nothingDone: isFirst && 'code' in error && beforeAnyRequest.has(error.code),
     cause: error,
   });
 }
+
+/** There was no connection, so nothing was asked of anybody: even what must not happen twice may be tried again. */
+const beforeAnyRequest = new Set<unknown>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 function tooSlow(url: URL): ComponentError {
   return new ComponentError({
