@@ -1,6 +1,11 @@
 import type { Component } from '@/flows/model/component';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
+import { ifElse } from './logic/if-else';
+import { loop } from './logic/loop';
+import { merge } from './logic/merge';
+import { router } from './logic/router';
+import { subFlow } from './logic/sub-flow';
 import { languageModel } from './models/language-model';
 import { chatOutput } from './outputs/chat-output';
 import { prompt } from './prompts/prompt';
@@ -11,7 +16,18 @@ export interface Library {
   all(): readonly Component[];
 }
 
-const components: readonly Component[] = [chatInput, textInput, prompt, languageModel, chatOutput];
+const components: readonly Component[] = [
+  chatInput,
+  textInput,
+  prompt,
+  languageModel,
+  ifElse,
+  router,
+  loop,
+  merge,
+  subFlow,
+  chatOutput,
+];
 const byType = new Map(components.map((component) => [component.type, component]));
 
 export const library: Library = {

@@ -35,6 +35,12 @@ afterEach(() => {
 });
 
 const text = flow().add('text', 'inputs/text-input', { value: 'hi' });
+const link = { flowId: 'other', name: 'Other', version: 1, ports: { inputs: [], outputs: [] } };
+/** What the run takes as given, where a component needs more than texts. */
+const input = { recorded: { list: { output: ['a'] } } };
+const sources = {
+  flow: (flowId: string) => ({ flowId, name: 'Other', version: 1, document: text.document() }),
+};
 const flows: Readonly<Record<string, FlowBuilder>> = {
   'inputs/chat-input': flow().add('it', 'inputs/chat-input', { value: 'hi' }),
   'inputs/text-input': text,
@@ -42,11 +48,20 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
   'models/language-model': text
     .add('it', 'models/language-model', { model: { connection: 'demo', model: 'demo' } })
     .connect('text.text', 'it.input'),
+  'logic/if-else': text.add('it', 'logic/if-else').connect('text.text', 'it.input'),
+  'logic/router': text.add('it', 'logic/router').connect('text.text', 'it.input'),
+  'logic/loop': text
+    .add('it', 'logic/loop')
+    .add('list', 'logic/merge')
+    .connect('text.text', 'list.inputs')
+    .connect('list.output', 'it.items'),
+  'logic/merge': text.add('it', 'logic/merge').connect('text.text', 'it.inputs'),
+  'logic/sub-flow': flow().add('it', 'logic/sub-flow', { flow: link }),
   'outputs/chat-output': text.add('it', 'outputs/chat-output').connect('text.text', 'it.input'),
 };
 
 it.each(library.all().map(({ type }) => type))('%s uses no side door', async (type) => {
-  const { status } = await runFlow((flows[type] ?? flow().add('it', type)).document());
+  const { status } = await runFlow((flows[type] ?? flow().add('it', type)).document(), { input, sources });
   expect(status).toBe('succeeded');
   expect(used).toEqual([]);
 });
