@@ -92,6 +92,20 @@ export const recordedCallSchema = z.discriminatedUnion('kind', [
     resolution: jsonSchema.exactOptional(),
     error: recordedErrorSchema.exactOptional(),
   }),
+  /** A service of the runtime: files, messages, databases… */
+  z.object({
+    kind: z.literal('service'),
+    name: z.string(),
+    requestDigest: z.string(),
+    /** For people: the beginning of what it was given. */
+    summary: z.string(),
+    result: jsonSchema.exactOptional(),
+    /** How long the result was, when it was too long to be kept. */
+    cutFromBytes: z.number().int().positive().exactOptional(),
+    /** How many events had been given when it came. */
+    afterEvents: z.number().int().nonnegative(),
+    error: recordedErrorSchema.exactOptional(),
+  }),
 ]);
 
 export const recordedAttemptSchema = z.object({

@@ -33,5 +33,6 @@ export function describeCall(call: RecordedCall): string {
     const { method, url, bodyDigest } = call.request;
     return `${method} ${url}${bodyDigest === null ? '' : ` (body ${bodyDigest.slice(0, 12)})`}`;
   }
+  if (call.kind === 'service') return `${call.name}(${call.summary})`;
   return `${call.kind} “${call.name}”`;
 }

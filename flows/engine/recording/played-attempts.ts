@@ -1,10 +1,11 @@
 import type { StepIdentity } from '@/flows/engine/ports';
 import type { ComponentContext } from '@/flows/model/component-context';
+import { isJsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
-import type { Recording } from '@/flows/model/recording';
+import type { RecordedCall, Recording } from '@/flows/model/recording';
 import { PlayedAttempt, type ReplayTerms } from './played-attempt';
 import { PlayedContext } from './played-context';
-import { makeRedactor, type Redactor, standInFor } from './redactor';
+import { makeRedactor, type Redactor, secretIn, standInFor } from './redactor';
 
 /** Gives each attempt at a step, as it begins, the answers of that attempt. */
 export class PlayedAttempts {
@@ -29,5 +30,12 @@ export class PlayedAttempts {
 
 function secretNames(recording: Recording): string[] {
   const calls = Object.values(recording.steps).flatMap((attempts) => attempts.flatMap(({ calls }) => calls));
-  return [...new Set(calls.flatMap((call) => (call.kind === 'secret' ? [call.name] : [])))];
+  return [...new Set(calls.flatMap(secretNamesOf))];
+}
+
+function secretNamesOf(call: RecordedCall): string[] {
+  if (call.kind === 'secret') return [call.name];
+  if (call.kind !== 'service' || call.name !== 'connection' || !isJsonObject(call.result)) return [];
+  const named = secretIn(call.result.secret);
+  return named === null ? [] : [named];
 }

@@ -1,9 +1,11 @@
 import type { ComponentContext, Fetch, LanguageModel } from '@/flows/model/component-context';
+import type { ContextServices } from '@/flows/model/context-services';
 import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import { describeCall } from './divergence';
 import { readRequest, recordRequest } from './fetch-request';
-import { playFetch, playModel } from './play-answers';
+import { type Playing, playFetch, playModel } from './play-answers';
+import { playServices } from './play-services';
 import type { PlayedAttempt } from './played-attempt';
 import { modelQuestion } from './record-model';
 import { errorFrom } from './recorded-error';
@@ -47,8 +49,13 @@ export class PlayedContext extends WrappedContext {
         const expected = `an answer of ${cut} bytes, of which only the beginning was kept`;
         this.#attempt.diverge({ effect: 'fetch', expected, actual: asked });
       }
-      return playFetch(call, { signal: this.signal, until: (count) => this.#attempt.until(count) });
+      return playFetch(call, this.#playing(this.signal));
     };
+  }
+
+  protected override get services(): ContextServices {
+    const playing = this.#playing(this.signal);
+    return playServices(this.inner, { attempt: this.#attempt, redactor: this.#redactor, playing });
   }
 
   override model(choice: ModelChoice): LanguageModel {
@@ -80,6 +87,10 @@ export class PlayedContext extends WrappedContext {
       ended: false,
     });
     const call = this.#attempt.answer('model', (on) => on.requestDigest === requestDigest, asked);
-    yield* playModel(call, { signal, until: (count) => this.#attempt.until(count) });
+    yield* playModel(call, this.#playing(signal));
+  }
+
+  #playing(signal: AbortSignal): Playing {
+    return { signal, until: (count) => this.#attempt.until(count) };
   }
 }

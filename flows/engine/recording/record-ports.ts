@@ -8,6 +8,7 @@ import type {
 } from '@/flows/engine/ports';
 import type { Recording } from '@/flows/model/recording';
 import type { RunEvent } from '@/flows/model/run-event';
+import { noteSecrets } from './record-services';
 import { RecordingContext } from './recording-context';
 import { Tapes } from './tape';
 
@@ -33,6 +34,7 @@ export class PortsTape {
         world.emit(event);
       },
       secret: (name) => this.#secret(name),
+      services: world.services && noteSecrets(world.services, this.secrets),
       clock: this.#clock(),
       journal: world.journal && this.#journal(world.journal),
       cache: world.cache && this.#cache(world.cache),

@@ -1,5 +1,5 @@
 import { type ServiceCall, servicesThrough } from '@/flows/engine/services-through';
-import type { ContextServices, ServiceConnection } from '@/flows/model/context-services';
+import type { ContextServices } from '@/flows/model/context-services';
 import { digestJson } from '@/flows/model/digest';
 import type { Json } from '@/flows/model/json';
 import { type RecordedCall, type RecordedError, recordedBodyLimit } from '@/flows/model/recording';
@@ -13,7 +13,7 @@ type KeptCall = Extract<RecordedCall, { kind: 'service' }>;
 /** Services that keep what they are asked and what they give. */
 export function recordServices(services: ContextServices, tape: AttemptTape): ContextServices {
   return servicesThrough(services, (call) => {
-    const open = new OpenServiceCall(call);
+    const open = new OpenServiceCall(call, tape.countEvents);
     tape.calls.push(open);
     return open.follow(call);
   });
@@ -24,12 +24,19 @@ export function noteSecrets(
   services: ContextServices,
   secrets: [name: string, value: string][],
 ): ContextServices {
+  const { files, messages, sandbox, vectors } = services;
   return {
-    ...services,
+    files,
+    messages,
+    sandbox,
+    vectors,
+    embeddings: (choice) => services.embeddings(choice),
+    sql: (connection) => services.sql(connection),
+    process: (request) => services.process(request),
     connection: async (name) => {
       const connection = await services.connection(name);
       if (connection.secret !== null) secrets.push([`connection-${name}`, connection.secret]);
-      return connection satisfies ServiceConnection;
+      return connection;
     },
   };
 }
@@ -53,8 +60,11 @@ class OpenServiceCall implements OpenCall {
   readonly #given: Json;
   #result: Json | undefined;
   #error: RecordedError | null = null;
+  #afterEvents = 0;
+  readonly #countEvents: () => number;
 
-  constructor({ name, given }: ServiceCall<unknown>) {
+  constructor({ name, given }: ServiceCall<unknown>, countEvents: () => number) {
+    this.#countEvents = countEvents;
     this.#name = name;
     this.#given = keptData(given);
   }
@@ -63,15 +73,18 @@ class OpenServiceCall implements OpenCall {
     try {
       const result = await call.perform();
       if (call.isData) this.#result = keptData(result);
+      this.#afterEvents = this.#countEvents();
       return result;
     } catch (error) {
       this.#error = recordError(error);
+      this.#afterEvents = this.#countEvents();
       throw error;
     }
   }
 
   record(redactor: Redactor): KeptCall {
-    const call: KeptCall = { kind: 'service', ...serviceQuestion(this.#name, this.#given, redactor) };
+    const question = serviceQuestion(this.#name, this.#given, redactor);
+    const call: KeptCall = { kind: 'service', ...question, afterEvents: this.#afterEvents };
     if (this.#error) call.error = this.#error;
     if (this.#result === undefined) return call;
     const bytes = JSON.stringify(this.#result).length;

@@ -5,11 +5,13 @@ import type {
   WaitRequest,
   WaitResolution,
 } from '@/flows/model/component-context';
+import type { ContextServices } from '@/flows/model/context-services';
 import type { ModelChoice } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
 import type { RecordedCall, RecordedError } from '@/flows/model/recording';
 import { recordFetch } from './record-fetch';
 import { recordModel } from './record-model';
+import { recordServices } from './record-services';
 import { recordError } from './recorded-error';
 import { type AttemptTape, jsonCopy } from './tape';
 import { WrappedContext } from './wrapped-context';
@@ -45,6 +47,10 @@ export class RecordingContext extends WrappedContext {
 
   override get fetch(): Fetch {
     return this.#fetch;
+  }
+
+  protected override get services(): ContextServices {
+    return recordServices(this.inner, this.#tape);
   }
 
   override model(choice: ModelChoice): LanguageModel {

@@ -33,6 +33,12 @@ export function standInFor(name: string): string {
   return `(secret-${name.replace(/[^\w.-]/g, '_')})`;
 }
 
+/** The name in a stand-in; null when it is none. */
+export function secretIn(standIn: unknown): string | null {
+  if (typeof standIn !== 'string') return null;
+  return /^\(secret-([\w.-]*)\)$/.exec(standIn)?.[1] ?? null;
+}
+
 export function mapStrings(value: Json, change: (text: string) => string): Json {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
