@@ -854,7 +854,7 @@ BEGIN
 	FOR item IN SELECT p.oid::regprocedure::text AS name FROM pg_proc p
 		WHERE p.pronamespace = 'runlog_v1'::regnamespace
 			OR p.pronamespace = 'runlog'::regnamespace
-				AND p.proname IN ('caller', 'known_caller', 'limit_of', 'lease', 'tell', 'keep_blobs', 'forget_runs') LOOP
+				AND p.proname IN ('caller', 'known_caller', 'limit_of', 'lease', 'tell', 'keep_blobs') LOOP
 		EXECUTE format('ALTER FUNCTION %s OWNER TO millrace_runlog', item.name);
 	END LOOP;
 	GRANT EXECUTE ON FUNCTION runlog.free_places(uuid, uuid, integer) TO millrace_runlog;

@@ -30,7 +30,7 @@ export async function instanceOf(
   { desired, instanceId, keys }: InstanceRequest,
 ): Promise<DesiredInstance> {
   const { id: deploymentId, projectId, environmentId, kind, slug } = desired;
-  const bundle = await bundleOf(options.db, desired);
+  const { content: bundle, digest } = await bundleOf(options.db, desired);
   const environment = await readEnvironment(options.db, environmentId);
   if (!environment) throw missing('environment');
   const databaseUrl = await options.roles.urlFor({ deploymentId, projectId }, instanceId);
@@ -45,6 +45,7 @@ export async function instanceOf(
       slug,
       environment,
       bundle,
+      ...(digest === undefined ? {} : { bundleDigest: digest }),
       bindings: await bindingsOf(options, desired, bundle),
       keys: runtimeKeys(keys),
       controlTokenSha256: createHash('sha256').update(token).digest('hex'),
@@ -67,8 +68,11 @@ export function runtimeKeys(keys: readonly UsableKey[]) {
   return keys.map(({ id, sha256, expiresAt }) => ({ id, sha256, expiresAt }));
 }
 
-async function bundleOf(db: Database, { bundleId }: DesiredDeployment): Promise<Bundle | null> {
-  if (bundleId === null) return null;
+async function bundleOf(
+  db: Database,
+  { bundleId }: DesiredDeployment,
+): Promise<{ content: Bundle | null; digest?: string }> {
+  if (bundleId === null) return { content: null };
   const bundle = await readBundleContent(db, bundleId);
   if (!bundle) throw missing('bundle');
   return bundle;

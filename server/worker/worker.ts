@@ -9,6 +9,7 @@ import { desiredStateReader } from './desired-state';
 import { startPassLoop } from './pass-loop';
 import { createReconciler } from './reconciler';
 import { createRefresher } from './refresher';
+import { startRetention } from './retention';
 import { createRoutesFeed, type RoutesFeed } from './routes-feed';
 import { tryUntil } from './try-until';
 import { startWatchdog } from './watchdog';
@@ -73,6 +74,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     },
     () => refresher.invalidate(),
   );
+  const retention = startRetention(db, log);
   const watchdog = startWatchdog({ deployer, fail: reconciler.fail, ...options.watchdog });
   const idle = setInterval(() => {
     refresher.invalidate();
@@ -84,6 +86,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   return {
     close: async () => {
       clearInterval(idle);
+      retention.stop();
       watchdog.stop();
       stopWatching();
       feed.close();
@@ -113,5 +116,7 @@ function topicOf(payload: string): string {
 
 /** Topics of screens: they follow from what we do, and must not make us do it again. */
 function isOurOwn(topic: string): boolean {
-  return ['deployment:', 'project:', 'flow:', 'run:'].some((kind) => topic.startsWith(kind));
+  return ['deployment:', 'project:', 'flow:', 'run:', 'queue:', 'cancel:'].some((kind) =>
+    topic.startsWith(kind),
+  );
 }

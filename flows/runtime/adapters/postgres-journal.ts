@@ -1,20 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Json } from '@/flows/model/json';
+import { loadedValue, loadedValues, referencesIn } from '@/flows/model/value-reference';
 import type { Database } from './database';
 import type { Journal, LoggedRun, RunRow, StepRow } from './journal';
 import { type BufferLimits, JournalBuffer, type JournalEntry } from './journal-buffer';
 import { loadBlobs } from './load-blobs';
 import { ask, isDatabaseAway } from './runlog-call';
 import { inputObject } from './stored-entry';
-import {
-  type BlobSink,
-  loadedValue,
-  loadedValues,
-  referencesIn,
-  storedValue,
-  storedValues,
-} from './stored-value';
+import { type BlobSink, storedValue, storedValues } from './stored-value';
 
 /** The run log in Postgres, written behind the answers in batches by one SQL function. Survives a database that is away. */
 export interface PostgresJournalOptions {

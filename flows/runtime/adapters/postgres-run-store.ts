@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { JournalEntry } from '@/flows/engine';
 import type { Json } from '@/flows/model/json';
 import type { RunOutput } from '@/flows/model/run-event';
+import { loadedValues, referencesIn } from '@/flows/model/value-reference';
 import type { Database } from './database';
 import { createGroupWriter } from './group-writer';
 import { loadBlobs } from './load-blobs';
@@ -28,7 +29,7 @@ import {
   type StoredEntry,
   storedEntry,
 } from './stored-entry';
-import { type BlobSink, loadedValues, referencesIn, storedValue, storedValues } from './stored-value';
+import { type BlobSink, storedValue, storedValues } from './stored-value';
 
 /** Durable runs in Postgres, over the functions of `runlog_v1`. */
 export interface PostgresRunStoreOptions {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { WaitRequest } from '@/flows/model/component-context';
 import type { Json } from '@/flows/model/json';
 import type { RunFailure, RunOutput } from '@/flows/model/run-event';
+import { loadedValue, loadedValues, referencesIn } from '@/flows/model/value-reference';
 import type { Database } from './database';
 import type { LoggedUsage } from './journal';
 import { loadBlobs } from './load-blobs';
@@ -14,7 +15,6 @@ import {
   type StoredEntry,
   type StoredWaitEntry,
 } from './stored-entry';
-import { loadedValue, loadedValues, referencesIn } from './stored-value';
 
 /** A run as the log has it, whole: steps of a durable run from its journal, those of any other from their rows. */
 export async function readStoredRun(
@@ -66,8 +66,8 @@ export async function readStoredRun(
 
 function stepOfEntry(entry: StoredEntry): StoredStep[] {
   if (entry.kind !== 'step') return [];
-  const { componentId, scope = '', status, durationMs, outputs, failure } = entry.value;
-  return [{ componentId, scope, status, durationMs, outputs, failure }];
+  const { componentId, scope = '', status, durationMs, outputs, failure, usage } = entry.value;
+  return [{ componentId, scope, status, durationMs, outputs, failure, usage }];
 }
 
 function stepOfRow(row: z.infer<typeof stepRowSchema>): StoredStep {
@@ -78,6 +78,7 @@ function stepOfRow(row: z.infer<typeof stepRowSchema>): StoredStep {
     durationMs: row.duration_ms ?? 0,
     outputs: row.outputs ?? undefined,
     failure: row.failure ?? undefined,
+    usage: row.usage ?? undefined,
   };
 }
 
@@ -95,6 +96,7 @@ const stepRowSchema = z.object({
   duration_ms: z.number().nullable(),
   outputs: z.custom<Readonly<Record<string, Json>>>(present).nullable(),
   failure: z.custom<RunFailure>(present).nullable(),
+  usage: z.custom<LoggedUsage>(present).nullable(),
 });
 
 /** Written by the runtime itself, at this or an earlier version of it. */

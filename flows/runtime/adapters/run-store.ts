@@ -118,6 +118,7 @@ export interface StoredStep {
   readonly durationMs: number;
   readonly outputs?: Outputs | undefined;
   readonly failure?: RunFailure | undefined;
+  readonly usage?: LoggedUsage | undefined;
 }
 
 export interface StoredWait {

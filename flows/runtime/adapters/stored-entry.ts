@@ -1,14 +1,8 @@
 import type { JournalEntry } from '@/flows/engine';
 import type { WaitRequest } from '@/flows/model/component-context';
 import type { Json, JsonObject } from '@/flows/model/json';
-import {
-  type BlobSink,
-  loadedValue,
-  loadedValues,
-  referencesIn,
-  storedValue,
-  storedValues,
-} from './stored-value';
+import { loadedValue, loadedValues, referencesIn } from '@/flows/model/value-reference';
+import { type BlobSink, storedValue, storedValues } from './stored-value';
 
 /** An entry of the journal as it is stored: large values elsewhere, and with a wait the token that ends it. */
 export type StoredEntry =

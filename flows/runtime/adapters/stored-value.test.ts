@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  type BlobSink,
-  loadedValue,
-  loadedValues,
-  referencesIn,
-  storedValue,
-  storedValues,
-} from './stored-value';
+import { loadedValue, loadedValues, referencesIn } from '@/flows/model/value-reference';
+import { type BlobSink, storedValue, storedValues } from './stored-value';
 
 const large = 'x'.repeat(10_000);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '@/flows/model/json';
+import type { Json, JsonObject } from '@/flows/model/json';
+import { isValueReference } from '@/flows/model/value-reference';
 
 /**
  * Values over 8 KB are stored once by their hash; a row holds `{"$blob": sha256, "bytes": n}` in their place. Only whole
@@ -11,7 +12,7 @@ export type BlobSink = Map<string, string>;
 const inlineLimit = 8 * 1024;
 
 export function storedValue(value: Json, blobs: BlobSink): Json {
-  if (weightUpTo(value, inlineLimit) < inlineLimit && !isReference(value)) return value;
+  if (weightUpTo(value, inlineLimit) < inlineLimit && !isValueReference(value)) return value;
   // In ASCII escapes, so that the text that is hashed is the text that is stored.
   const text = JSON.stringify(value).replaceAll('\uf8ff', '\\uf8ff');
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
@@ -30,31 +31,6 @@ export function storedValues(values: JsonObject, blobs: BlobSink): JsonObject {
     changed[name] = stored;
   }
   return changed ?? values;
-}
-
-/** The hashes that a value, or the values of ports, refer to. */
-export function referencesIn(values: readonly (Json | null | undefined)[]): string[] {
-  return values.flatMap((value) => (isReference(value) ? [value.$blob] : []));
-}
-
-/** The value itself, unless what it refers to is not there any more: then the reference stays, and says how large it was. */
-export function loadedValue(value: Json, blobs: ReadonlyMap<string, string>): Json {
-  if (!isReference(value)) return value;
-  const text = blobs.get(value.$blob);
-  return text === undefined ? value : JSON.parse(text);
-}
-
-export function loadedValues(values: JsonObject, blobs: ReadonlyMap<string, string>): JsonObject {
-  if (!Object.values(values).some(isReference)) return values;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, loadedValue(value, blobs)]));
-}
-
-interface BlobReference extends JsonObject {
-  readonly $blob: string;
-}
-
-function isReference(value: Json | null | undefined): value is BlobReference {
-  return value !== null && value !== undefined && isJsonObject(value) && typeof value.$blob === 'string';
 }
 
 /** Roughly how long its JSON is, counted only so far as it matters. */

@@ -39,7 +39,7 @@ export function loggedEnd(run: StoredRun, seq: number): RunEvent | undefined {
 }
 
 function stepEnd(step: StoredStep, seq: number): RunEvent {
-  const { componentId, scope, status, durationMs, outputs, failure } = step;
+  const { componentId, scope, status, durationMs, outputs, failure, usage } = step;
   return {
     kind: 'step-end',
     seq,
@@ -49,6 +49,7 @@ function stepEnd(step: StoredStep, seq: number): RunEvent {
     status,
     durationMs,
     ...(outputs === undefined || status !== 'succeeded' ? {} : { outputs }),
+    ...(usage === undefined ? {} : { usage }),
     ...(failure === undefined ? {} : { failure }),
     source: 'recorded',
   };

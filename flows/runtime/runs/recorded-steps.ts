@@ -5,7 +5,7 @@ import type { StoredStep } from '@/flows/runtime/adapters/run-store';
 export function recordedSteps(entries: readonly JournalEntry[]): StoredStep[] {
   return entries.flatMap((entry) => {
     if (entry.kind !== 'step') return [];
-    const { componentId, scope = '', status, durationMs, outputs, failure } = entry.record;
-    return [{ componentId, scope, status, durationMs, outputs, failure }];
+    const { componentId, scope = '', status, durationMs, outputs, failure, usage } = entry.record;
+    return [{ componentId, scope, status, durationMs, outputs, failure, usage }];
   });
 }

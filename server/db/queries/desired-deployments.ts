@@ -66,9 +66,10 @@ export async function listUsableDeploymentKeys(db: DatabaseOrTransaction) {
 export async function readBundleContent(
   db: DatabaseOrTransaction,
   bundleId: string,
-): Promise<Bundle | undefined> {
-  const [row] = await db.select({ content: bundles.content }).from(bundles).where(eq(bundles.id, bundleId));
-  return row?.content;
+): Promise<{ content: Bundle; digest: string } | undefined> {
+  const { content, digest } = bundles;
+  const [row] = await db.select({ content, digest }).from(bundles).where(eq(bundles.id, bundleId));
+  return row;
 }
 
 export async function readEnvironment(db: DatabaseOrTransaction, environmentId: string) {

@@ -26,15 +26,18 @@ function runStart(run: RunRow): LoggedEvent {
 }
 
 function stepEvents(run: RunRow, step: StepRow): LoggedEvent[] {
-  const { componentId, status } = step;
+  const { status } = step;
+  const componentId = step.componentId;
+  const scope = step.iteration === '' ? {} : { scope: step.iteration };
   const durationMs = step.durationMs ?? 0;
   const startMs = step.startedAt ? Math.max(0, step.startedAt.getTime() - run.startedAt.getTime()) : 0;
-  const start: LoggedEvent = { kind: 'step-start', atMs: startMs, componentId };
+  const start: LoggedEvent = { kind: 'step-start', atMs: startMs, componentId, ...scope };
   if (status === 'running') return [start];
   const end: LoggedEvent = {
     kind: 'step-end',
     atMs: startMs + durationMs,
     componentId,
+    ...scope,
     status,
     durationMs,
     ...(step.outputs && status === 'succeeded' ? { outputs: { ...step.outputs } } : {}),

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { runEventSchema } from '@/flows/model/run-event';
-import { listStepRows, readRunRow } from '@/server/db/queries/runs';
+import { hasEnded } from '@/flows/model/run-status';
+import { readRunRow } from '@/server/db/queries/runs';
 import { runtimeDoor } from '@/server/services/deployments/runtime-door';
 import { askRuntime } from '@/server/services/runs/control-client';
 import { startedRun } from '@/server/services/runs/started-runs';
+import { wholeRun } from '@/server/services/runs/whole-run';
 import type { Services } from '@/server/services/services';
 import type { LiveSource, LiveSubscription } from './live-source';
 import { loggedEvents } from './logged-events';
@@ -73,10 +75,12 @@ async function replayRunLog(
   { id, emit }: LiveSubscription,
   state: FollowState,
 ): Promise<boolean> {
-  const run = await readRunRow(services.db, id);
-  if (run?.status === 'running') state.seenAt = Date.now();
-  if (!run || run.status === 'running') return false;
-  const steps = await listStepRows(services.db, id);
+  const status = (await readRunRow(services.db, id))?.status;
+  if (status !== undefined && !hasEnded(status)) state.seenAt = Date.now();
+  if (status === undefined || !hasEnded(status)) return false;
+  const found = await wholeRun(services, id);
+  if (!found) return false;
+  const { run, steps } = found;
   for (const event of loggedEvents(run, steps, state.cursor)) emit(event.seq, event);
   return true;
 }

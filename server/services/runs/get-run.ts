@@ -1,19 +1,22 @@
-import { listStepRows, readRunRow } from '@/server/db/queries/runs';
 import { notFound } from '@/server/errors/domain-error';
 import type { RunAccess } from '@/server/services/access/require-run';
 import type { Services } from '@/server/services/services';
 import { runSummary } from './run-summary';
 import type { RunDetails } from './run-views';
+import { wholeRun } from './whole-run';
 
 export async function getRun(services: Services, access: RunAccess): Promise<RunDetails> {
-  const row = await readRunRow(services.db, access.id);
-  if (!row) throw notFound('run');
-  const steps = await listStepRows(services.db, access.id);
+  const found = await wholeRun(services, access.id);
+  if (!found) throw notFound('run');
+  const { run: row, steps } = found;
   const { sessionId, revision, outputs } = row;
   return {
     run: { ...runSummary(row), sessionId, revision, outputs: outputs ?? [] },
     steps: steps.map((step) => ({
       componentId: step.componentId,
+      scope: step.iteration,
+      attempt: step.attempt,
+      source: step.source,
       status: step.status,
       startedAt: step.startedAt?.toISOString() ?? null,
       durationMs: step.durationMs,

@@ -34,6 +34,7 @@ it.each<[string, Json, string | null]>([
   ['what was written in the chat', { value: 'hello', fields: {} }, 'hello'],
   ['the first text of a form', { fields: { 'text-input-a': { value: 'from a form' } } }, 'from a form'],
   ['nothing, when there was none', {}, null],
+  ['the size of what is large', { value: { $blob: 'abc', bytes: 20_480 } }, '(20 KB)'],
   ['the beginning of a long text', { value: 'x'.repeat(600) }, `${'x'.repeat(500)}…`],
 ])('shows %s', (_what, input, shown) => {
   expect(runSummary(row(input, null)).inputText).toBe(shown);

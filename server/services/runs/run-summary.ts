@@ -1,5 +1,6 @@
 import type { Json } from '@/flows/model/json';
 import type { RunOutput } from '@/flows/model/run-event';
+import { isValueReference, type ValueReference } from '@/flows/model/value-reference';
 import type { RunRow } from '@/server/db/queries/runs';
 import type { RunSummary } from './run-views';
 
@@ -26,11 +27,19 @@ export function runSummary(row: RunRow): RunSummary {
 function inputText(input: Json | null): string | null {
   if (input === null || typeof input !== 'object' || Array.isArray(input)) return null;
   const { value, fields } = { ...input } as Record<string, Json | undefined>;
+  if (isValueReference(value)) return sizeOf(value);
   return shown(typeof value === 'string' ? value : firstText(fields ?? null));
 }
 
 function outputText(outputs: readonly RunOutput[] | null): string | null {
+  const value = outputs?.[0]?.value;
+  if (isValueReference(value)) return sizeOf(value);
   return shown(firstText(outputs?.[0]?.value ?? null));
+}
+
+/** A list does not load what is large: it is in the run itself. */
+function sizeOf({ bytes }: ValueReference): string {
+  return `(${Math.round(bytes / 1024)} KB)`;
 }
 
 /** Text, the text of a message, or the first text inside. */

@@ -30,6 +30,11 @@ export const runSummarySchema = z.object({
 
 export const runStepSchema = z.object({
   componentId: z.string(),
+  /** Empty at the top of the flow, else the path of rounds, sub-flows and calls. */
+  scope: z.string(),
+  attempt: z.number(),
+  /** Where its outputs come from, when it did not simply run. */
+  source: z.string().nullable(),
   status: z.string(),
   startedAt: z.string().nullable(),
   durationMs: z.number().nullable(),

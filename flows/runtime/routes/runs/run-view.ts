@@ -74,6 +74,7 @@ function fromLog({ run, steps }: LoggedRun): StoredRun {
       durationMs: step.duration_ms ?? 0,
       outputs: step.outputs ?? undefined,
       failure: step.failure ?? undefined,
+      usage: step.usage ?? undefined,
     })),
     waits: [],
   };

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => script[Symbol.asyncDispose]());
 
 /** Two processes under load on a database of their own; in each round something is killed or stands still. */
-async function crashRounds(mutate?: string): Promise<CrashOutcome> {
+async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-crash-'));
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined });
   await using sink = await startSink();
@@ -35,7 +35,7 @@ async function crashRounds(mutate?: string): Promise<CrashOutcome> {
     const { deploymentId, flowId } = await registerDeployment(sql);
     await sql`insert into runlog.settings values ('lease_seconds', ${String(leaseSeconds)}), ('limit_queue', '100000')`;
     await watchDatabase(sql);
-    if (mutate !== undefined) await sql.unsafe(mutate);
+    for (const statement of mutate) await sql.unsafe(statement);
     const config = { url: server.url, deploymentId, flowId, sinkUrl: sink.url };
     const workers = [
       await startCrashWorker(script.file, config),
@@ -74,7 +74,7 @@ async function crashRounds(mutate?: string): Promise<CrashOutcome> {
 
 /** Nothing is judged as lost while the database is not back. */
 async function untilUp(sql: postgres.Sql): Promise<void> {
-  await expect.poll(() => sql`select 1`.then(() => true).catch(() => false), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => sql`select 1`.then(() => true).catch(() => false), { timeout: 60_000 }).toBe(true);
 }
 
 async function untilQuiet(sql: postgres.Sql): Promise<void> {
