@@ -27,4 +27,11 @@ export interface DesiredDeployment {
   readonly state: DeploymentState;
   readonly conditions: readonly DeploymentCondition[];
   readonly routedBundleId: string | null;
+  /** Other bundles that runs on record began with, and want a process now. */
+  readonly pinned: readonly PinnedBundle[];
+}
+
+export interface PinnedBundle {
+  readonly bundleId: string;
+  readonly version: number | null;
 }

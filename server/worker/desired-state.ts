@@ -1,4 +1,5 @@
 import type { Database } from '@/server/db/client';
+import { listBusyBundles } from '@/server/db/queries/busy-bundles';
 import {
   listDesiredDeployments,
   listUsableDeploymentKeys,
@@ -21,11 +22,19 @@ export function desiredStateReader(db: Database): () => Promise<DesiredWorld> {
     return versions.get(bundleId) ?? null;
   };
   return async () => {
-    const [rows, keys] = await Promise.all([listDesiredDeployments(db), listUsableDeploymentKeys(db)]);
+    const [rows, keys, busy] = await Promise.all([
+      listDesiredDeployments(db),
+      listUsableDeploymentKeys(db),
+      listBusyBundles(db),
+    ]);
     const deployments: DesiredDeployment[] = [];
     for (const row of rows) {
       const version = row.bundleId === null ? null : await versionOf(row.bundleId);
-      deployments.push({ ...row, version });
+      const others = busy.filter((each) => each.deploymentId === row.id && each.bundleId !== row.bundleId);
+      const pinned = await Promise.all(
+        others.map(async ({ bundleId }) => ({ bundleId, version: await versionOf(bundleId) })),
+      );
+      deployments.push({ ...row, version, pinned });
     }
     return { deployments, keys };
   };

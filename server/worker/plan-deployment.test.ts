@@ -14,7 +14,12 @@ describe('a deployment that should run', () => {
   it('is not started twice, and is not waited for without end', () => {
     const starting = knownInstance(1, { state: 'starting', startedAtMs: now });
     const plan = planDeployment(wanted, memoryOf({ instances: [starting] }), now + 1);
-    expect(plan).toEqual({ start: false, route: null, remove: [], lookAgainAtMs: now + START_PATIENCE_MS });
+    expect(plan).toMatchObject({
+      start: false,
+      route: null,
+      remove: [],
+      lookAgainAtMs: now + START_PATIENCE_MS,
+    });
     const later = planDeployment(wanted, memoryOf({ instances: [starting] }), now + START_PATIENCE_MS);
     expect(later).toMatchObject({
       start: false,
@@ -24,7 +29,7 @@ describe('a deployment that should run', () => {
 
   it('gets its calls once it is ready', () => {
     const plan = planDeployment(wanted, memoryOf({ instances: [knownInstance(1)] }), now);
-    expect(plan).toEqual({ start: false, route: 'v1', remove: [], lookAgainAtMs: null });
+    expect(plan).toMatchObject({ start: false, route: 'v1', remove: [], lookAgainAtMs: null });
   });
 
   it('is started again after a crash, later each time, and given up after five within a minute', () => {
@@ -89,6 +94,27 @@ describe('a change of version', () => {
     expect(planDeployment(desiredDeployment({ artifact: 'newer' }), memory, now)).toMatchObject({
       start: true,
       route: 'v1',
+    });
+  });
+});
+
+describe('runs on record that began with an older version', () => {
+  const pinned = [{ bundleId: 'bundle-1', version: 1 }];
+
+  it('keep its process, to which no calls go any more', () => {
+    const instances = [knownInstance(1, { unroutedAtMs: now - 60_000 }), knownInstance(2)];
+    const memory = memoryOf({ instances, routed: 'v2' });
+    const plan = planDeployment({ ...wantsTwo, pinned }, memory, now);
+    expect(plan).toMatchObject({ route: 'v2', remove: [], startPinned: [] });
+    expect(planDeployment(wantsTwo, memory, now)).toMatchObject({ remove: [{ instanceId: 'v1' }] });
+  });
+
+  it('get a process where there is none, also while the new version starts', () => {
+    const serving = memoryOf({ instances: [knownInstance(2)], routed: 'v2' });
+    expect(planDeployment({ ...wantsTwo, pinned }, serving, now)).toMatchObject({ startPinned: pinned });
+    expect(planDeployment({ ...wantsTwo, pinned }, memoryOf({}), now)).toMatchObject({
+      start: true,
+      startPinned: pinned,
     });
   });
 });

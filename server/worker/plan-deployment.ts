@@ -1,11 +1,13 @@
 import type { RemovalReason } from '@/server/deployers/deployer';
 import { hasGivenUp, nextTryAtMs } from './back-off';
 import type { DeploymentMemory, KnownInstance } from './deployment-memory';
-import type { DesiredDeployment } from './desired-deployment';
+import type { DesiredDeployment, PinnedBundle } from './desired-deployment';
 
 /** What to do next for one deployment. Doing it and planning again leads to what is desired. */
 export interface DeploymentPlan {
   readonly start: boolean;
+  /** Older bundles that runs on record began with: a process each, to which no calls go. */
+  readonly startPinned: readonly PinnedBundle[];
   /** Where calls go from now on. */
   readonly route: string | null;
   readonly remove: readonly Removal[];
@@ -34,9 +36,20 @@ export function planDeployment(
   const alive = memory.instances.filter((instance) => instance.state !== 'draining');
   const wanted = alive.filter((instance) => isWanted(instance, desired));
   const chosen = choose(wanted, memory.routed);
-  if (chosen) return planServing(chosen, alive, nowMs);
-  return planStarting({ memory, alive, wanted, nowMs });
+  const startPinned = desired.pinned.filter(
+    ({ bundleId }) => !alive.some((each) => each.bundleId === bundleId),
+  );
+  const unneeded = alive.filter((instance) => !isPinned(instance, desired));
+  if (chosen) return { ...planServing(chosen, unneeded, nowMs), startPinned };
+  return { ...planStarting({ memory, alive: unneeded, wanted, nowMs }), startPinned };
 }
+
+/** Runs on record go on with the version they began with; its process stays until they are done. */
+function isPinned(instance: KnownInstance, desired: DesiredDeployment): boolean {
+  return desired.pinned.some(({ bundleId }) => bundleId === instance.bundleId);
+}
+
+type PlanOfCalls = Omit<DeploymentPlan, 'startPinned'>;
 
 export function isWanted(instance: KnownInstance, desired: DesiredDeployment): boolean {
   return instance.bundleId === desired.bundleId && instance.artifact === desired.artifact;
@@ -47,7 +60,7 @@ function planStop({ instances }: DeploymentMemory, known: boolean): DeploymentPl
   const remove = instances
     .filter((instance) => instance.state !== 'draining')
     .map((instance) => removal(instance, DRAIN_PATIENCE_MS, message));
-  return { start: false, route: null, remove, lookAgainAtMs: null };
+  return { start: false, startPinned: [], route: null, remove, lookAgainAtMs: null };
 }
 
 /** The one that serves already, else the newest. */
@@ -56,7 +69,7 @@ function choose(wanted: readonly KnownInstance[], routed: string | null): KnownI
   return ready.find((instance) => instance.instanceId === routed) ?? ready.at(-1);
 }
 
-function planServing(chosen: KnownInstance, alive: readonly KnownInstance[], nowMs: number): DeploymentPlan {
+function planServing(chosen: KnownInstance, alive: readonly KnownInstance[], nowMs: number): PlanOfCalls {
   const others = alive.filter((instance) => instance !== chosen);
   const drainAtMs = (instance: KnownInstance) =>
     instance.state === 'ready' ? (instance.unroutedAtMs ?? nowMs) + FLIP_TO_DRAIN_MS : nowMs;
@@ -78,8 +91,8 @@ interface Starting {
 }
 
 /** Until the wanted one is ready, the one that served before goes on. */
-function planStarting({ memory, alive, wanted, nowMs }: Starting): DeploymentPlan {
-  const ready = alive.filter((instance) => instance.state === 'ready');
+function planStarting({ memory, alive, wanted, nowMs }: Starting): PlanOfCalls {
+  const ready = memory.instances.filter((instance) => instance.state === 'ready');
   const before = ready.find((instance) => instance.instanceId === memory.routed) ?? ready.at(-1);
   const base = { route: before?.instanceId ?? null };
   const stuck = alive.filter(

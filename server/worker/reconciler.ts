@@ -6,7 +6,7 @@ import type { Log } from '@/server/errors/log';
 import type { RouteTable } from '@/server/front-door/route-table';
 import type { Chronicle } from './chronicle';
 import { deploymentStatus } from './deployment-status';
-import type { DesiredDeployment } from './desired-deployment';
+import type { DesiredDeployment, PinnedBundle } from './desired-deployment';
 import type { DesiredWorld } from './desired-state';
 import { instanceOf, type StarterOptions } from './instance-starter';
 import { type Happening, knownDeployments } from './known-deployments';
@@ -33,12 +33,15 @@ export interface Reconciler {
   fail(instance: ObservedInstance, message: string): void;
 }
 
+const PINNED_PAUSE_MS = 10_000;
+
 /** Makes true what was asked for: what to do is decided by pure functions, this only does it. */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
   const { deployer, chronicle, refresher, log, nowMs } = options;
   const known = knownDeployments();
   /** Not written down yet, since the database may be away. */
   const backlog: Happening[] = [];
+  const pinnedStarts = new Map<string, number>();
 
   const pass = async () => {
     const world = await options.read();
@@ -59,6 +62,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     known.route(id, plan.route, nowMs());
     for (const removal of plan.remove) remove(id, removal);
     if (plan.start && desired) start(desired, world);
+    for (const bundle of desired ? plan.startPinned : []) if (desired) startPinned(desired, bundle, world);
     return plan.lookAgainAtMs;
   };
 
@@ -69,6 +73,14 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     known.begin(desired.id, { ...birth, instanceId, bundleId, version, artifact });
     const keys = world.keys.filter((key) => key.deploymentId === desired.id);
     void bringUp(desired, instanceId, keys);
+  };
+
+  /** Not again and again where it does not come up: nobody waits for it in front of a screen. */
+  const startPinned = (desired: DesiredDeployment, bundle: PinnedBundle, world: DesiredWorld) => {
+    const key = `${desired.id} ${bundle.bundleId}`;
+    if (nowMs() - (pinnedStarts.get(key) ?? 0) < PINNED_PAUSE_MS) return;
+    pinnedStarts.set(key, nowMs());
+    start({ ...desired, ...bundle }, world);
   };
 
   const bringUp = async (desired: DesiredDeployment, instanceId: string, keys: DesiredWorld['keys']) => {

@@ -21,6 +21,7 @@ export function desiredDeployment(more: Partial<DesiredDeployment> = {}): Desire
     state: 'pending',
     conditions: [],
     routedBundleId: null,
+    pinned: [],
     ...more,
   };
 }
