@@ -1,6 +1,7 @@
 import type { EnginePorts } from '@/flows/engine';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { RuntimeBindings } from '@/flows/model/runtime-config';
+import { contextServices, messagesInMemory } from '@/flows/runtime/adapters/context-services';
 import { createModelDirectory, type ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
 
@@ -24,9 +25,13 @@ export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent
       model: (choice) => models.model(choice),
       secret: (name) => models.secret(name),
       fetch: models.fetch,
+      services: contextServices({ messages: messagesInMemory() })(oneRun),
       clock: createPreciseClock(),
       random: Math.random,
       unexpected: (problem) => unexpected.push(problem),
     },
   };
 }
+
+/** A run in the terminal has the services for itself. */
+const oneRun = { runId: 'run', flowId: 'flow', sessionId: 'session', isDurable: false };

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { digestJson } from '@/flows/model/digest';
+import { contextServices, messagesInMemory } from './adapters/context-services';
 import { type Database, openDatabase } from './adapters/database';
 import { followKeys } from './adapters/key-refresh';
 import { createKeyRing, honourKeysMs } from './adapters/key-ring';
@@ -120,6 +121,7 @@ function compose(
   const runs = createRunService({
     kind: config.kind,
     models,
+    services: contextServices({ messages: messagesInMemory() }),
     journal,
     onUnexpected: (problem, runId) =>
       log.error('A component stopped with an error that it did not expect.', { problem, runId }),

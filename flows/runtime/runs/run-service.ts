@@ -8,6 +8,7 @@ import {
 } from '@/flows/engine';
 import type { Usage } from '@/flows/model/component-context';
 import type { RunEvent } from '@/flows/model/run-event';
+import type { ServicesForRun } from '@/flows/runtime/adapters/context-services';
 import type { Journal } from '@/flows/runtime/adapters/journal';
 import type { ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
@@ -66,6 +67,8 @@ export interface LiveRun {
 export interface RunServiceOptions {
   readonly kind: 'published' | 'draft';
   readonly models: Pick<ModelDirectory, 'model' | 'secret' | 'fetch'>;
+  /** What components reach besides. Absent: nothing. */
+  readonly services?: ServicesForRun;
   readonly journal: Journal;
   readonly onUnexpected: (problem: unknown, runId: string) => void;
   readonly onEnd: (result: RunResult) => void;
@@ -98,6 +101,12 @@ export function createRunService(options: RunServiceOptions): RunService {
       model: options.models.model.bind(options.models),
       secret: options.models.secret.bind(options.models),
       fetch: options.models.fetch,
+      services: options.services?.({
+        runId,
+        flowId: flow.flowId,
+        sessionId,
+        isDurable: durable !== undefined,
+      }),
       clock,
       random: Math.random,
       unexpected: (problem) => options.onUnexpected(problem, runId),
