@@ -21,6 +21,11 @@ export class ReplayClock implements EngineClock {
     this.#recording = recording;
   }
 
+  /** Every alarm that rang then has rung. */
+  get isThrough(): boolean {
+    return this.#rung >= this.#recording.alarms.length;
+  }
+
   now(): number {
     const last = this.#recording.events[this.#given - 1];
     return this.#recording.startedAtMs + (last?.atMs ?? 0);

@@ -45,6 +45,9 @@ export function replayRun(
   return new Replay(recording, library, options);
 }
 
+const graceHops = 20;
+const mostHops = 1_000;
+
 class Replay implements ReplayHandle {
   readonly result: Promise<ReplayResult>;
   readonly #recording: Recording;
@@ -108,7 +111,16 @@ class Replay implements ReplayHandle {
     this.#gate.reach(given);
     this.#clock.reach(given);
     const { cancelled } = this.#recording;
-    if (cancelled && given === cancelled.afterEvents) this.#cancelRun(cancelled.reason ?? undefined);
+    if (cancelled && given === cancelled.afterEvents) void this.#cancelAsThen(cancelled.reason ?? undefined);
+  }
+
+  /** What began before, without a word, begins before: an attempt after an alarm. */
+  async #cancelAsThen(reason: string | undefined): Promise<void> {
+    for (let hop = 0; hop < mostHops && !this.#clock.isThrough; hop += 1) await null;
+    const { alarms, cancelled } = this.#recording;
+    const hasJustRung = alarms.at(-1)?.afterEvents === cancelled?.afterEvents;
+    for (let hop = 0; hasJustRung && hop < graceHops; hop += 1) await null;
+    this.#cancelRun(reason);
   }
 
   #report(divergence: Divergence): void {

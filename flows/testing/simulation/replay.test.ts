@@ -58,7 +58,7 @@ it(`plays any run again as it was (${seeds} stories)`, async () => {
     expect(replay?.events).toEqual(recording.events);
     expect(replay?.run).toEqual(recording.result);
   }
-}, 60_000);
+}, 60_000 + seeds * 200);
 
 /** A run that is played again has nothing to wait for. */
 async function soon(): Promise<null> {
