@@ -52,6 +52,7 @@ export const optionWords = {
   tool: 'Tool',
   frozen: 'Freeze',
   exposed: 'Open to callers',
+  variables: 'From variables',
   durable: 'Durable',
   overrides: 'What callers may set',
   concurrency: 'Steps at a time',

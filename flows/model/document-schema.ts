@@ -51,6 +51,8 @@ export const flowComponentSchema = z.object({
   frozen: z.literal(true).exactOptional(),
   /** Fields that a caller may set for one run. */
   exposed: z.array(z.string().min(1).max(120)).max(200).exactOptional(),
+  /** Fields whose value is that of a variable of the environment, by the variable's name. */
+  variables: z.record(z.string().min(1).max(120), z.string().min(1).max(120)).exactOptional(),
   /** The group it lies in. */
   group: componentIdSchema.exactOptional(),
 });

@@ -83,16 +83,34 @@ export function unsetAgain(
   return [{ kind: 'reset-field', id: change.id, field: change.field }];
 }
 
-/** Neighbours that one entry can say are joined: dragging is one move, typing one edit. */
+/**
+ * What one entry can say is joined: typing is one edit, dragging one move for each thing, however often the pointer
+ * moved and however many things went along.
+ */
 export function joinEntries(first: readonly HistoryEntry[], second: readonly HistoryEntry[]): HistoryEntry[] {
   const joined = [...first];
   for (const entry of second) {
-    const previous = joined.at(-1);
-    const both = previous && joinTwo(previous, entry);
-    if (both) joined[joined.length - 1] = both;
+    const index = partnerOf(joined, entry);
+    const partner = joined[index];
+    const both = partner && joinTwo(partner, entry);
+    if (both) joined[index] = both;
     else joined.push(entry);
   }
   return joined;
+}
+
+/** Values in different places may change in any order, so it need not be the last one; anything else keeps its turn. */
+function partnerOf(entries: readonly HistoryEntry[], { change }: HistoryEntry): number {
+  const last = entries.length - 1;
+  const place = placeOf(change);
+  if (place === null) return last;
+  for (let index = last; index >= 0; index -= 1) {
+    const entry = entries[index];
+    const other = entry ? placeOf(entry.change) : null;
+    if (other === place) return index;
+    if (other === null) return last;
+  }
+  return last;
 }
 
 function joinTwo(first: HistoryEntry, second: HistoryEntry): HistoryEntry | null {

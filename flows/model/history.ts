@@ -143,8 +143,9 @@ function receiveEntry(
 }
 
 function overtakenNotice(document: FlowDocument, change: Change, catalogue: Catalogue | undefined): string {
+  if ('id' in change && !isRemove(change) && placedIn(document, change.id) === null) {
+    return `“${change.id}” is not in the flow any more.`;
+  }
   const what = describePlace(document, change, catalogue);
-  const isGone = 'id' in change && !isRemove(change) && placedIn(document, change.id) === null;
-  if (isGone) return `${what} is not in the flow any more.`;
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} was changed by someone else since, so it stays as it is.`;
 }

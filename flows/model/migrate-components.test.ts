@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flow } from '@/flows/testing/flow-builder';
 import type { ComponentMigration } from './component-migration';
+import type { FlowDocument } from './document';
 import { flowDocumentSchema } from './document-schema';
 import { migrateComponents } from './migrate-components';
 
@@ -31,13 +32,14 @@ const drawn = flow()
   .connect('old.result', 'other.in')
   .document();
 const component = drawn.components.old ?? never();
-const document = {
+const document: FlowDocument = {
   ...drawn,
   components: {
     ...drawn.components,
     old: {
       ...component,
       exposed: ['words', 'count'],
+      variables: { words: 'WORDS' },
       policy: { onError: 'fallback' as const, fallback: { result: 'none' } },
     },
   },
@@ -59,6 +61,7 @@ describe('a component of an older version of its type', () => {
       typeVersion: 3,
       settings: { text: 'one two', count: 2 },
       exposed: ['text', 'count'],
+      variables: { text: 'WORDS' },
       policy: { fallback: { answer: 'none' } },
     });
     expect(migrated).toEqual([

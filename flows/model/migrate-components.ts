@@ -65,13 +65,14 @@ function migrateOne(document: FlowDocument, id: string, step: ComponentMigration
 }
 
 function migratedComponent(component: FlowComponent, step: ComponentMigration): FlowComponent {
-  const { exposed, policy } = component;
+  const { exposed, policy, variables } = component;
   const renamed = withKeys(component.settings, step.fields);
   return {
     ...component,
     typeVersion: step.from + 1,
     settings: { ...(step.migrate ? step.migrate(renamed) : renamed) },
     ...(exposed && { exposed: exposed.map((field) => nameNow(step.fields, field)) }),
+    ...(variables && { variables: withKeys(variables, step.fields) }),
     ...(policy?.fallback && {
       policy: { ...policy, fallback: withKeys(policy.fallback, step.outputs) },
     }),

@@ -33,7 +33,7 @@ const values: fc.Arbitrary<Json> = fc.oneof(
     ...['fail', 'output', 'fallback', 'off', 'run', 'content', 'declared', 'any', 'none', 'pink', ''],
     ...[{ width: 40, height: 4_000 }, { width: 39, height: 80 }, { width: 80 }, {}, [], ['a'], ['']],
     ...[{ name: 'a-1' }, { name: '1a' }, { name: 'a', description: 'b' }, { description: 'c'.repeat(4_001) }],
-    ...[{ out: null }, { '': 1 }, ['a', 7], 'x'.repeat(120), 'x'.repeat(121)],
+    ...[{ out: null }, { out: 'NAME' }, { '': 1 }, ['a', 7], 'x'.repeat(120), 'x'.repeat(121)],
     [{ component: 'a', port: 'b', side: 'input' }],
     [{ component: 'a b', port: 'b', side: 'input' }],
     [{ component: 'a', port: 'b', side: 'middle' }],
@@ -96,4 +96,12 @@ it('is read where it was written, and leaves no empty record behind', () => {
   expect(withOption(retried, 'policy.retries', null)).toEqual(component);
   expect(withFlowSetting(withFlowSetting({}, 'limits.steps', 5), 'limits.steps', null)).toEqual({});
   expect(flowSettingOf({ limits: { steps: 5 } }, 'limits.steps')).toBe(5);
+});
+
+it('is there for everything that is decided about a component besides its type, name, settings and place', () => {
+  const other = ['type', 'typeVersion', 'name', 'settings', 'position', 'group'];
+  const decided = Object.keys(flowComponentSchema.shape).filter((key) => !other.includes(key));
+  expect(new Set(componentOptions.map((option) => option.split('.')[0]))).toEqual(new Set(decided));
+  const settings = Object.keys(flowSettingsSchema.shape);
+  expect(new Set(flowSettingNames.map((name) => name.split('.')[0]))).toEqual(new Set(settings));
 });

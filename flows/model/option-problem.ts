@@ -39,6 +39,10 @@ const optionChecks: Readonly<Record<ComponentOption, Check>> = {
     Array.isArray(value) && value.length <= 200 && value.every(isName)
       ? null
       : 'must be a list of at most 200 names of fields',
+  variables: (value) =>
+    isJsonObject(value) && Object.entries(value).every((entry) => entry.every(isName))
+      ? null
+      : 'must name a variable for each field',
 };
 
 const settingChecks: Readonly<Record<FlowSettingName, Check>> = {

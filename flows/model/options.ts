@@ -20,6 +20,7 @@ export const componentOptions = [
   'tool',
   'frozen',
   'exposed',
+  'variables',
 ] as const;
 
 export const flowSettingNames = [

@@ -69,6 +69,7 @@ const optionValues: Readonly<Record<ComponentOption, readonly Json[]>> = {
   tool: [{ name: 'tool', description: 'Does it.' }, {}, { name: 'no name' }],
   frozen: [true, false],
   exposed: [['value', 'template'], [], [7]],
+  variables: [{ value: 'GREETING' }, {}, { value: 7 }],
 };
 
 function setOption({ components }: FlowDocument, [, who, what, where]: EditSeed): Change {
