@@ -23,7 +23,7 @@ const document = flow()
 function world() {
   const asked: string[] = [];
   const model = scriptedModel(({ messages }) => {
-    asked.push(messages[0]?.content ?? '');
+    asked.push(String(messages[0]?.content ?? ''));
     return [`now: ${messages[0]?.content}`];
   });
   const ports = {

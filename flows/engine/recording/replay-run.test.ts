@@ -48,7 +48,7 @@ async function* words(text: string): AsyncIterable<string> {
     yield `${word} `;
   }
 }
-const model = scriptedModel(({ messages }) => words(messages[0]?.content ?? ''));
+const model = scriptedModel(({ messages }) => words(String(messages[0]?.content ?? '')));
 
 it('gives the same events in the same order, with the times of then, and asks nobody', async () => {
   const clock = fakeClock();

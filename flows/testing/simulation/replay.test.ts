@@ -50,15 +50,19 @@ async function recorded(seed: number) {
   return run.recording;
 }
 
-it(`plays any run again as it was (${seeds} stories)`, async () => {
-  for (let seed = first; seed < first + seeds; seed += 1) {
-    const recording = await recorded(seed);
-    const replay = await Promise.race([replayRun(recording, library).result, soon()]);
-    expect(replay?.divergences, `Play it again with SEED=${seed} SEEDS=1.`).toEqual([]);
-    expect(replay?.events).toEqual(recording.events);
-    expect(replay?.run).toEqual(recording.result);
-  }
-}, 60_000 + seeds * 200);
+it(
+  `plays any run again as it was (${seeds} stories)`,
+  async () => {
+    for (let seed = first; seed < first + seeds; seed += 1) {
+      const recording = await recorded(seed);
+      const replay = await Promise.race([replayRun(recording, library).result, soon()]);
+      expect(replay?.divergences, `Play it again with SEED=${seed} SEEDS=1.`).toEqual([]);
+      expect(replay?.events).toEqual(recording.events);
+      expect(replay?.run).toEqual(recording.result);
+    }
+  },
+  60_000 + seeds * 200,
+);
 
 /** A run that is played again has nothing to wait for. */
 async function soon(): Promise<null> {
