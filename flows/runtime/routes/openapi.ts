@@ -1,5 +1,6 @@
 import { sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
+import { runPaths } from './runs/run-paths';
 
 /** `GET /openapi.json`: what this deployment answers, for people's tools. */
 export function openapi(exchange: Exchange): void {
@@ -17,15 +18,28 @@ const answer = (description: string, schema: object): object => ({ description, 
 const failures = (...statuses: readonly (readonly [number, string])[]): object =>
   Object.fromEntries(statuses.map(([status, description]) => [status, { description }]));
 
+const accepted = object({ runId: text, status: text }, ['runId', 'status']);
+
 const plainRun = {
   summary: 'Run the flow',
-  description: 'With `Accept: text/event-stream` the answer is a stream of the events of the run.',
+  description:
+    'With `Accept: text/event-stream` the answer is a stream of the events of the run. With `Prefer: respond-async` or `background` it is that the run was accepted, and the run is on record by then.',
+  parameters: [
+    { name: 'prefer', in: 'header', schema: { enum: ['respond-async'] } },
+    {
+      name: 'idempotency-key',
+      in: 'header',
+      schema: { ...text, maxLength: 255 },
+      description: 'The same key with the same request gives the same run.',
+    },
+  ],
   requestBody: jsonBody(
     object({
       input: { ...text, description: 'What enters the flow.' },
       fields: { type: 'object', description: 'Settings for this run alone, by component id and field.' },
       sessionId: { ...text, description: 'The conversation; a fresh one when absent.' },
       flow: { ...text, description: 'Id or endpoint name, where a deployment has several flows.' },
+      background: { type: 'boolean', description: 'Do not wait for the answer.' },
     }),
   ),
   responses: {
@@ -49,12 +63,19 @@ const plainRun = {
         ['runId', 'status', 'output', 'outputs'],
       ),
     ),
+    202: answer(
+      'The run was accepted, or waits for something; `Location` is where it can be read.',
+      accepted,
+    ),
     ...failures(
       [400, 'The body is not what it should be.'],
       [401, 'No key, or not one of this deployment.'],
-      [409, 'The run was stopped.'],
+      [409, 'The run was stopped, or the idempotency key was used for another request.'],
       [413, 'The request is larger than 10 MB.'],
+      [429, 'So many runs wait already that no more are accepted; see `Retry-After`.'],
       [500, 'The run has failed; the body has the same shape, with `failure`.'],
+      [501, 'This runtime keeps no record of runs.'],
+      [503, 'The database is away; nothing was begun.'],
     ),
   },
 };
@@ -116,6 +137,23 @@ const chatCompletion = {
   },
 };
 
+const langflowWebhook = {
+  summary: "Hand something to a flow, in Langflow's shape",
+  description: 'Any body; it enters at the Webhook components of the flow.',
+  parameters: [
+    { name: 'flow', in: 'path', required: true, schema: text, description: 'Id or endpoint name.' },
+  ],
+  responses: {
+    202: answer('The run was accepted.', object({ message: text, status: text })),
+    ...failures(
+      [400, 'The body is empty.'],
+      [403, 'No key, or not one of this deployment.'],
+      [404, 'There is no such flow here.'],
+      [429, 'So many runs wait already that no more are accepted.'],
+    ),
+  },
+};
+
 const open = { security: [] };
 
 const description = {
@@ -131,7 +169,9 @@ const description = {
   },
   paths: {
     '/runs': { post: { ...plainRun, security: [{ key: [] }, { bearer: [] }] } },
+    ...runPaths,
     '/api/v1/run/{flow}': { post: langflowRun },
+    '/api/v1/webhook/{flow}': { post: langflowWebhook },
     '/v1/chat/completions': { post: { ...chatCompletion, security: [{ key: [] }, { bearer: [] }] } },
     '/v1/models': {
       get: {
