@@ -82,15 +82,46 @@ export interface LanguageModel {
 export interface ModelRequest {
   readonly messages: readonly ModelMessage[];
   readonly temperature?: number;
+  readonly topP?: number;
   readonly maxTokens?: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+  readonly tools?: readonly ModelTool[];
+  readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
+  /** JSON instead of prose; with a schema of that form, where the provider holds to one. */
+  readonly responseFormat?: { readonly type: 'json'; readonly name?: string; readonly schema?: JsonObject };
   /** false = ask the server for one whole answer (still delivered as parts). */
   readonly stream: boolean;
 }
 export interface ModelMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly content: string | readonly ModelContent[];
+  /** Of the assistant: what it wanted called. Each is answered by a message of the role `tool`. */
+  readonly toolCalls?: readonly ModelToolCall[];
+  /** Of the role `tool`: which call this is the result of. */
+  readonly toolCallId?: string;
+}
+export type ModelContent =
+  | { readonly type: 'text'; readonly text: string }
+  /** `data` is base64. */
+  | { readonly type: 'file'; readonly mediaType: string; readonly data: string; readonly name?: string };
+/** What the model may call: `parameters` is a JSON schema. */
+export interface ModelTool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: JsonObject;
+}
+export interface ModelToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** As the model wrote them: JSON, if it kept to the form. */
+  readonly arguments: string;
+  /** What the provider wants back with the call, unchanged. */
+  readonly providerData?: JsonObject;
 }
 export type ModelPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
+  /** Whole: what came in pieces is put together. */
+  | ({ readonly type: 'tool-call' } & ModelToolCall)
   | { readonly type: 'finish'; readonly reason: string; readonly usage: Usage | null };

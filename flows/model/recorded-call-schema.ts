@@ -17,6 +17,13 @@ export const recordedErrorSchema = z.object({
 const recordedPartSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('reasoning'), text: z.string() }),
+  z.object({
+    type: z.literal('tool-call'),
+    id: z.string(),
+    name: z.string(),
+    arguments: z.string(),
+    providerData: jsonObjectSchema.exactOptional(),
+  }),
   z.looseObject({ type: z.literal('finish'), reason: z.string(), usage: usageSchema.nullable() }),
 ]);
 

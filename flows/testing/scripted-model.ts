@@ -1,4 +1,5 @@
 import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component-context';
+import { modelWords } from '@/flows/model/model-words';
 
 /** A language model in memory: what it answers is a function of what it is asked. */
 export type ModelScript = (request: ModelRequest) => readonly string[] | AsyncIterable<string>;
@@ -18,4 +19,4 @@ export function scriptedModel(script: ModelScript = echo): LanguageModel {
 }
 
 /** Says the last message back, word by word. */
-export const echo: ModelScript = ({ messages }) => (messages.at(-1)?.content ?? '').split(/(?<= )/);
+export const echo: ModelScript = ({ messages }) => modelWords(messages.at(-1)?.content ?? '').split(/(?<= )/);

@@ -1,7 +1,8 @@
 import type { LanguageModel, ModelPart, ModelRequest } from '@/flows/model/component-context';
 import { digestJson } from '@/flows/model/digest';
 import type { ModelChoice } from '@/flows/model/field';
-import type { Json } from '@/flows/model/json';
+import { isJsonObject, type Json } from '@/flows/model/json';
+import { modelWords } from '@/flows/model/model-words';
 import type { RecordedCall, RecordedError } from '@/flows/model/recording';
 import { recordError } from './recorded-error';
 import type { Redactor } from './redactor';
@@ -27,7 +28,7 @@ export function modelQuestion(
   redactor: Redactor,
 ): Pick<ModelCall, 'requestDigest' | 'summary'> {
   const question: Json = redactor.json(jsonCopy({ choice, request }));
-  const last = request.messages.at(-1)?.content ?? '';
+  const last = modelWords(request.messages.at(-1)?.content ?? '');
   const summary = `${choice.connection}/${choice.model}: ${redactor.text(last).slice(0, summaryLength)}`;
   return { requestDigest: digestJson(question), summary };
 }
@@ -84,10 +85,18 @@ function redactParts(parts: readonly ModelPart[], redactor: Redactor): ModelCall
   return parts.map((part) => {
     if (part.type === 'text') return { ...part, text: texts.shift() ?? '' };
     if (part.type === 'reasoning') return { ...part, text: reasoning.shift() ?? '' };
-    return part;
+    return part.type === 'tool-call' ? redactCall(part, redactor) : part;
   });
 }
 
 function textsOf(parts: readonly ModelPart[], type: 'text' | 'reasoning'): string[] {
   return parts.flatMap((part) => (part.type === type ? [part.text] : []));
+}
+
+function redactCall(part: Extract<ModelPart, { type: 'tool-call' }>, redactor: Redactor): typeof part {
+  const { providerData, ...rest } = part;
+  const call = { ...rest, arguments: redactor.text(part.arguments) };
+  if (!providerData) return call;
+  const redacted = redactor.json(providerData);
+  return isJsonObject(redacted) ? { ...call, providerData: redacted } : call;
 }

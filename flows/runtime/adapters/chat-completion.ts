@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import type { Usage } from '@/flows/model/component-context';
+import { isJsonObject } from '@/flows/model/json';
+import type { ToolCallPiece } from './models/tool-call-pieces';
 
 /** What of an OpenAI chat answer is read, whole or in chunks. Everything is optional: servers differ. */
 export interface ChatPiece {
   readonly text: string;
   readonly reasoning: string;
+  readonly toolCalls: readonly ToolCallPiece[];
   readonly finishReason: string | null;
   readonly usage: Usage | null;
   /** What the server says went wrong, when it answers 200 with an error. */
@@ -25,12 +28,30 @@ export function readChatPiece(text: string): ChatPiece | undefined {
   const finishReason = typeof choice.finish_reason === 'string' ? choice.finish_reason : null;
   if (!isObject(part)) return { ...emptyPiece, finishReason, usage };
   return {
-    text: textOf(part.content),
+    text: textOf(part.content) || textOf(part.refusal),
     reasoning: textOf(part.reasoning_content) || textOf(part.reasoning),
+    toolCalls: Array.isArray(part.tool_calls) ? part.tool_calls.flatMap(toolCallPiece) : noCalls,
     finishReason,
     usage,
     error: null,
   };
+}
+
+const noCalls: readonly ToolCallPiece[] = [];
+
+function toolCallPiece(call: unknown): ToolCallPiece[] {
+  if (!isObject(call) || !isObject(call.function)) return [];
+  const { name, arguments: given } = call.function;
+  const extra = call.extra_content;
+  return [
+    {
+      index: typeof call.index === 'number' ? call.index : undefined,
+      id: textOf(call.id),
+      name: textOf(name),
+      arguments: isObject(given) ? JSON.stringify(given) : textOf(given),
+      ...(isJsonObject(extra) && { providerData: { extra_content: extra } }),
+    },
+  ];
 }
 
 function usageOf(usage: unknown): Usage | null {
@@ -50,7 +71,14 @@ function countOf(value: unknown): number {
   return typeof value === 'number' && value >= 0 ? value : 0;
 }
 
-const emptyPiece: ChatPiece = { text: '', reasoning: '', finishReason: null, usage: null, error: null };
+const emptyPiece: ChatPiece = {
+  text: '',
+  reasoning: '',
+  toolCalls: noCalls,
+  finishReason: null,
+  usage: null,
+  error: null,
+};
 
 const errorSchema = z.union([
   z.string(),

@@ -44,6 +44,28 @@ describe('the OpenAI-compatible model', () => {
     ]);
   });
 
+  it('gives calls of tools whole, before the end, streamed or not', async () => {
+    const call = { id: 'a', function: { name: 'add', arguments: '{"x":1}' } };
+    const whole = await listen((_request, response) =>
+      json(response, 200, { choices: [{ message: { tool_calls: [call] }, finish_reason: 'tool_calls' }] }),
+    );
+    const piece = (about: object) =>
+      frame({ choices: [{ delta: { tool_calls: [{ index: 0, ...about }] } }] });
+    const streaming = await listen((_request, response) => {
+      const first = piece({ id: 'a', function: { name: 'add', arguments: '{"x"' } });
+      const second = piece({ function: { arguments: ':1}' } });
+      const last = frame({ choices: [{ delta: {}, finish_reason: 'tool_calls' }] });
+      events(response, `${first}${second}${last}data: [DONE]\n\n`);
+      response.end();
+    });
+    for (const baseUrl of [whole, streaming]) {
+      expect(await partsOf(baseUrl)).toEqual([
+        { type: 'tool-call', id: 'a', name: 'add', arguments: '{"x":1}' },
+        { type: 'finish', reason: 'tool_calls', usage: null },
+      ]);
+    }
+  });
+
   it('takes one whole answer, also from a server that ignores the wish to stream', async () => {
     const baseUrl = await listen((_request, response) =>
       json(response, 200, { choices: [{ message: { content: 'whole' }, finish_reason: 'stop' }], usage }),

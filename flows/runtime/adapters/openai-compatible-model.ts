@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { LanguageModel, ModelPart, ModelRequest, Usage } from '@/flows/model/component-context';
+import type { LanguageModel, ModelPart, Usage } from '@/flows/model/component-context';
 import { retryAfterMs } from '@/flows/model/retry-after';
 import { type ChatPiece, readChatPiece, refusalText } from './chat-completion';
 import type { OutboundGuard } from './guarded-agent';
@@ -11,6 +11,8 @@ import {
   saidProblem,
   statusProblem,
 } from './model-problems';
+import { adjustedBody, type ChatBody, chatBody } from './models/chat-body';
+import { ToolCallPieces } from './models/tool-call-pieces';
 import { type CallTimeouts, type OpenCall, openCall } from './open-call';
 import { quote } from './quote';
 import { readText } from './read-text';
@@ -29,7 +31,7 @@ export interface ModelServer {
 export function openAiCompatibleModel(server: ModelServer, model: string): LanguageModel {
   return {
     async *stream(request, signal) {
-      const call = await begin(server, bodyOf(request, model), signal);
+      const call = await begin(server, chatBody(request, model), signal);
       const answer = call.header('content-type')?.includes('event-stream')
         ? streamed(call, server)
         : whole(call, server);
@@ -38,30 +40,18 @@ export function openAiCompatibleModel(server: ModelServer, model: string): Langu
   };
 }
 
-type Body = Readonly<Record<string, unknown>> & { readonly model: string };
-
-function bodyOf(request: ModelRequest, model: string): Body {
-  return {
-    model,
-    messages: request.messages,
-    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
-    ...(request.maxTokens === undefined ? {} : { max_tokens: request.maxTokens }),
-    ...(request.stream ? { stream: true, stream_options: { include_usage: true } } : { stream: false }),
-  };
-}
-
-async function begin(server: ModelServer, body: Body, signal: AbortSignal): Promise<OpenCall> {
+async function begin(server: ModelServer, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
   const call = await post(server, body, signal);
   if (call.status >= 200 && call.status < 300) return call;
   const said = quote(refusalText(await readText(call, errorBodyLimit)), server.key);
-  const other = call.status === 400 ? adjusted(body, said) : undefined;
+  const other = call.status === 400 ? adjustedBody(body, said) : undefined;
   if (other !== undefined) return begin(server, other, signal);
   throw await refused(server, call, { said, model: body.model, signal });
 }
 
 const errorBodyLimit = 64 * 1024;
 
-function post(server: ModelServer, body: Body, signal: AbortSignal): Promise<OpenCall> {
+function post(server: ModelServer, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     accept: 'application/json, text/event-stream',
@@ -77,19 +67,6 @@ function post(server: ModelServer, body: Body, signal: AbortSignal): Promise<Ope
     headers,
     body: JSON.stringify(body),
   });
-}
-
-/** Older servers do not know `stream_options`, newer models of OpenAI call `max_tokens` by another name. */
-function adjusted(body: Body, said: string): Body | undefined {
-  if (said.includes('stream_options') && 'stream_options' in body) {
-    const { stream_options, ...rest } = body;
-    return { ...rest, model: body.model };
-  }
-  if (said.includes('max_completion_tokens') && 'max_tokens' in body) {
-    const { max_tokens, ...rest } = body;
-    return { ...rest, model: body.model, max_completion_tokens: max_tokens };
-  }
-  return undefined;
 }
 
 async function refused(
@@ -126,7 +103,7 @@ async function* streamed(call: OpenCall, server: ModelServer): AsyncGenerator<Mo
     if (splitter.heldLength > lineLimit) throw garbageProblem(server.name);
   }
   yield* state.take(splitter.end());
-  yield state.finish();
+  yield* state.finish();
 }
 
 async function* whole(call: OpenCall, server: ModelServer): AsyncGenerator<ModelPart> {
@@ -136,7 +113,7 @@ async function* whole(call: OpenCall, server: ModelServer): AsyncGenerator<Model
   const isStream = text.trimStart().startsWith('data:');
   yield* state.take(isStream ? [...splitter.push(text), ...splitter.end()] : [text]);
   if (!isStream) state.done();
-  yield state.finish();
+  yield* state.finish();
 }
 
 const answerLimit = 32 * 1024 * 1024;
@@ -147,6 +124,7 @@ class AnswerState {
   private finishReason: string | null = null;
   private isDone = false;
   private usage: Usage | null = null;
+  private readonly calls = new ToolCallPieces();
 
   constructor(server: ModelServer) {
     this.server = server;
@@ -163,6 +141,7 @@ class AnswerState {
       const piece = this.read(payload);
       text += piece.text;
       reasoning += piece.reasoning;
+      for (const call of piece.toolCalls) this.calls.add(call);
     }
     if (reasoning !== '') yield { type: 'reasoning', text: reasoning };
     if (text !== '') yield { type: 'text', text };
@@ -172,9 +151,10 @@ class AnswerState {
     this.isDone = true;
   }
 
-  finish(): ModelPart {
+  *finish(): Generator<ModelPart> {
     if (!this.isDone && this.finishReason === null) throw endedEarlyProblem(this.server.name);
-    return { type: 'finish', reason: this.finishReason ?? 'stop', usage: this.usage };
+    yield* this.calls.parts();
+    yield { type: 'finish', reason: this.finishReason ?? 'stop', usage: this.usage };
   }
 
   private read(payload: string): ChatPiece {
