@@ -1,6 +1,7 @@
 import type { Component } from '@/flows/model/component';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
+import { placeholder } from './langflow/placeholder';
 import { ifElse } from './logic/if-else';
 import { loop } from './logic/loop';
 import { merge } from './logic/merge';
@@ -26,6 +27,7 @@ const components: readonly Component[] = [
   loop,
   merge,
   subFlow,
+  placeholder,
   chatOutput,
 ];
 const byType = new Map(components.map((component) => [component.type, component]));

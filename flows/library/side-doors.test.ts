@@ -57,6 +57,10 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
     .connect('list.output', 'it.items'),
   'logic/merge': text.add('it', 'logic/merge').connect('text.text', 'it.inputs'),
   'logic/sub-flow': flow().add('it', 'logic/sub-flow', { flow: link }),
+  // It always refuses, so its error is let out as an output.
+  'langflow/placeholder': flow()
+    .add('it', 'langflow/placeholder')
+    .decide('it', { policy: { onError: 'output' } }),
   'outputs/chat-output': text.add('it', 'outputs/chat-output').connect('text.text', 'it.input'),
 };
 

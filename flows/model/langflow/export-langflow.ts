@@ -1,0 +1,70 @@
+import type { FlowAttachments } from '@/flows/model/attachments';
+import type { Catalogue } from '@/flows/model/catalogue';
+import type { FlowDocument } from '@/flows/model/document';
+import { isJsonObject, type JsonObject } from '@/flows/model/json';
+import { own } from '@/flows/model/own';
+import { exportGraph } from './export-graph';
+import { orderIn } from './kept-node';
+import type { FlowLabels } from './labels';
+import { recordIn, valueIn } from './raw';
+
+/**
+ * A flow as a file of Langflow. What was imported and not touched since goes out as it came; what was changed is
+ * written into it; what was added here becomes the stock component that does the same.
+ */
+export interface LangflowExport {
+  readonly flow: JsonObject;
+  /** What the file cannot say, or what will not run there. */
+  readonly notes: readonly string[];
+}
+
+export interface ExportInput {
+  readonly document: FlowDocument;
+  readonly attachments: FlowAttachments | null;
+  /** What it is called now. */
+  readonly labels: FlowLabels;
+}
+
+export function exportLangflow(
+  { document, attachments, labels }: ExportInput,
+  catalogue: Catalogue,
+): LangflowExport {
+  const around = attachments && own(attachments.contents, attachments.references.flow);
+  const flow = valueIn(around ?? undefined, 'flow');
+  const order = orderIn(valueIn(around ?? undefined, 'order')) ?? { nodes: [], edges: [] };
+  const graph = exportGraph({ document, attachments, catalogue, order });
+  if (!isJsonObject(flow) || !attachments) return { ...graph, flow: newFlow(labels, graph) };
+  const named = withLabels(flow, labels, attachments.references.labels);
+  const { nodes, edges, notes } = graph;
+  if (!isJsonObject(named.data)) {
+    if (named.data === null && nodes.length === 0 && edges.length === 0) return { flow: named, notes };
+    return {
+      flow: 'data' in named ? { ...named, data: { nodes, edges } } : { ...named, nodes, edges },
+      notes,
+    };
+  }
+  return { flow: { ...named, data: { ...recordIn(named, 'data'), nodes, edges } }, notes };
+}
+
+/** Only what was renamed here: a file may leave the name out, or have one that is cut here. */
+function withLabels(flow: JsonObject, now: FlowLabels, then: Omit<FlowLabels, 'id'>): JsonObject {
+  return {
+    ...flow,
+    ...(now.name !== then.name && { name: now.name }),
+    ...(now.description !== then.description && { description: now.description }),
+    ...(now.endpointName !== then.endpointName && { endpoint_name: now.endpointName }),
+  };
+}
+
+function newFlow(labels: FlowLabels, { nodes, edges }: ReturnType<typeof exportGraph>): JsonObject {
+  return {
+    ...(labels.id !== null && { id: labels.id }),
+    name: labels.name,
+    description: labels.description,
+    endpoint_name: labels.endpointName,
+    is_component: false,
+    last_tested_version: '1.13.0',
+    tags: [],
+    data: { nodes, edges, viewport: { x: 0, y: 0, zoom: 1 } },
+  };
+}
