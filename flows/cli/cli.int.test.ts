@@ -161,6 +161,26 @@ describe('millrace validate and diff', () => {
   });
 });
 
+describe('millrace merge', () => {
+  it('keeps what both did, and names what cannot be both', async () => {
+    const base = await fileWith('base.json', echo);
+    const mine = structuredClone(echo);
+    Object.assign(mine.components.ask, { name: 'Question' });
+    Object.assign(mine.components.answer, { name: 'Mine' });
+    const theirs = structuredClone(echo);
+    Object.assign(theirs.components.answer, { name: 'Theirs' });
+    const files = [base, await fileWith('mine.json', mine), await fileWith('theirs.json', theirs)];
+    const { code, stdout, stderr } = await millrace(['merge', ...files]);
+    const { ask, answer } = JSON.parse(stdout).components;
+    expect({ code, ask: ask.name, answer: answer.name }).toEqual({
+      code: 1,
+      ask: 'Question',
+      answer: 'Theirs',
+    });
+    expect(stderr).toMatch(/conflict/);
+  });
+});
+
 describe('millrace serve', () => {
   it('answers callers who have the key, and drains when it is told to end', async () => {
     const file = await fileWith('echo.json', echo);

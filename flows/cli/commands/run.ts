@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command, CommandContext } from '@/flows/cli/command';
 import { CommandProblem, exitCodes, usageProblem } from '@/flows/cli/exit-codes';
 import { readSettings } from '@/flows/cli/field-settings';
+import { linkedFlowsOf } from '@/flows/cli/linked-flows';
 import { exactly, readOptions } from '@/flows/cli/options';
 import { readBindings } from '@/flows/cli/read-bindings';
 import { type ReadFlow, readFlow } from '@/flows/cli/read-flow';
@@ -62,7 +63,7 @@ export const run: Command = {
 };
 
 function compile(flow: ReadFlow, { terminal }: CommandContext): Plan {
-  const compiled = compileFlow(flow.document, library);
+  const compiled = compileFlow(flow.document, library, linkedFlowsOf(flow.bundle));
   if (compiled.ok) return compiled.plan;
   printFindings(compiled.findings, terminal);
   throw new CommandProblem(exitCodes.badFlow, `“${flow.name}” cannot run.`);
