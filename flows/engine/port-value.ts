@@ -60,7 +60,7 @@ export function isOpenText(value: PortValue | OpenText): value is OpenText {
 
 /** The value as the input wants it. Texts are whole by now, except for ports that read pieces. */
 export function readInput(port: InputPort, value: PortValue, origin: MessageOrigin): unknown {
-  if (port.streams) return piecesOf(value);
+  if (port.streams && (port.type !== 'any' || isText(value))) return piecesOf(value);
   if (port.type === 'text') return textOf(value);
   if (port.type !== 'message') return jsonOf(value);
   const head = value.kind === 'text' ? value.head : null;
@@ -70,6 +70,10 @@ export function readInput(port: InputPort, value: PortValue, origin: MessageOrig
 export function jsonOf(value: PortValue): Json {
   if (value.kind === 'json') return value.json;
   return value.head ? { ...messageOf(textOf(value), value.head) } : textOf(value);
+}
+
+function isText(value: PortValue): boolean {
+  return value.kind === 'text' || typeof value.json === 'string';
 }
 
 function piecesOf(value: PortValue): AsyncIterable<string> {

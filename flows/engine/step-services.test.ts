@@ -30,7 +30,8 @@ const uses: Readonly<Record<string, (context: ComponentContext) => Promise<unkno
 
 it.each(Object.entries(uses))('says what is missing where there is no %s', async (_, use) => {
   const component = doing(async (context) => String(await use(context)));
-  const { failure } = await runFlow(one, { library: libraryOf(component) });
+  const ports = { services: undefined };
+  const { failure } = await runFlow(one, { library: libraryOf(component), ports });
   expect(failure).toMatchObject({ code: 'service-unavailable' });
   expect(failure?.action).toContain('Run it where');
 });

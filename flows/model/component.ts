@@ -39,7 +39,10 @@ export interface InputPort {
   readonly required?: boolean;
   /** Accepts several edges; `run` gets an array in a stable order. */
   readonly list?: boolean;
-  /** `run` gets text as an AsyncIterable the moment it begins, instead of a string when it ends. */
+  /**
+   * `run` gets text as an AsyncIterable the moment it begins, instead of a string when it ends. A port of the type
+   * `any` gets what is no text as it is.
+   */
   readonly streams?: boolean;
   /** The field whose value is used while nothing is connected. */
   readonly field?: string;
@@ -177,7 +180,7 @@ type FieldValue<F extends Field> = F extends TextField | PromptField | SelectFie
                       : never;
 
 type OneInput<P extends InputPort> = P['streams'] extends true
-  ? AsyncIterable<string>
+  ? AsyncIterable<string> | (P['type'] extends 'any' ? Json : never)
   : P['type'] extends 'text'
     ? string
     : P['type'] extends 'message'

@@ -76,6 +76,8 @@ export interface MessageQuery {
   readonly limit?: number;
   readonly sender?: 'user' | 'machine';
   readonly senderName?: string;
+  /** Leaves out what this run has added: the question it is about is no part of its history. */
+  readonly beforeThisRun?: boolean;
 }
 export type NewMessage = Omit<StoredMessage, 'id' | 'flowId' | 'atMs'> & {
   /** The same message added again under the same key is there once: a step may be done again after a crash. */

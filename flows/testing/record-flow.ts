@@ -8,6 +8,7 @@ import { fakeClock } from './fake-clock';
 import type { FlowRunOptions } from './run-flow';
 import { scriptedModel } from './scripted-model';
 import { dash, fail, join, libraryOf, say, shout, stuck } from './test-components';
+import { testServices } from './test-services';
 
 export const askingLibrary = libraryOf(asksModel, asksServer, draws, say, shout, join, dash, fail, stuck);
 
@@ -32,6 +33,7 @@ export async function recordFlow(
     model: () => options.model ?? scriptedModel(),
     secret: (name) => Promise.reject(new Error(`There is no secret “${name}” in this test.`)),
     fetch: () => Promise.reject(new Error('There is no network in this test.')),
+    services: testServices(),
     clock: fakeClock(),
     random: () => 0.5,
     ...options.ports,

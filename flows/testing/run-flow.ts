@@ -12,6 +12,7 @@ import type { FlowDocument } from '@/flows/model/document';
 import type { RunEvent } from '@/flows/model/run-event';
 import { fakeClock } from './fake-clock';
 import { scriptedModel } from './scripted-model';
+import { testServices } from './test-services';
 
 /** Compiles and runs a flow in memory: no network, a clock that stands still, every event kept. */
 export interface FlowRun {
@@ -48,6 +49,7 @@ export function startFlow(document: FlowDocument, options: FlowRunOptions = {}):
     model: () => options.model ?? scriptedModel(),
     secret: (name) => Promise.reject(new Error(`There is no secret “${name}” in this test.`)),
     fetch: () => Promise.reject(new Error('There is no network in this test.')),
+    services: testServices(),
     clock: fakeClock(),
     random: () => 0.5,
     unexpected: (error) => unexpected.push(error),

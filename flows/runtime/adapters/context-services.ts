@@ -35,5 +35,5 @@ export function contextServices(parts: ServiceParts): ServicesForRun {
 /** Conversations that end with this process. */
 export function messagesInMemory(): NonNullable<ServiceParts['messages']> {
   const messages = memoryMessages({ now: Date.now, newId: randomUUID });
-  return ({ flowId }) => messages.forFlow(flowId);
+  return (run) => messages.forRun(run);
 }

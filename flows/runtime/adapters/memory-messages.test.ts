@@ -11,7 +11,10 @@ messagesContract('memory for messages of one process', async () => ({
 }));
 
 it('lets the oldest go when it is full', async () => {
-  const messages = memoryMessages({ now: Date.now, newId: randomUUID, limit: 2 }).forFlow('flow');
+  const messages = memoryMessages({ now: Date.now, newId: randomUUID, limit: 2 }).forRun({
+    flowId: 'flow',
+    runId: 'run',
+  });
   for (const text of ['1', '2', '3']) await messages.add({ ...said, text });
   expect((await messages.list({ sessionId: 'a' })).map(({ text }) => text)).toEqual(['2', '3']);
 });

@@ -127,7 +127,7 @@ const reads = defineComponent({
   ...about,
   type: 'sim/reads',
   fields,
-  inputs: { in: { ...inputs.in, streams: true } },
+  inputs: { in: { ...inputs.in, type: 'text', streams: true } },
   outputs,
   run: async (_context, values) => ({ out: chained(values.inputs.in) }),
 });
