@@ -145,7 +145,7 @@ export interface RunResult {
   readonly waits?: readonly PendingWait[];
   readonly startedAtMs: number;
   readonly durationMs: number;
-  /** One for each step that ended, in the order in which they did within a scope. */
+  /** One for each step that ended, in the order of the plan; those of what ran inside a step before it. */
   readonly steps: readonly StepRecord[];
 }
 
