@@ -1,3 +1,4 @@
+import { canonicalJson } from '@/flows/model/canonical-json';
 import { type Component, defineComponent } from '@/flows/model/component';
 import type { ComponentContext } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
@@ -127,14 +128,17 @@ const reads = defineComponent({
   ...about,
   type: 'sim/reads',
   fields,
-  inputs: { in: { ...inputs.in, type: 'text', streams: true } },
+  inputs: { in: { ...inputs.in, streams: true } },
   outputs,
   run: async (_context, values) => ({ out: chained(values.inputs.in) }),
 });
 
-async function* chained(texts: readonly AsyncIterable<string>[]): AsyncIterable<string> {
+async function* chained(given: readonly (AsyncIterable<string> | Json)[]): AsyncIterable<string> {
   yield '[';
-  for (const text of texts) yield* text;
+  for (const one of given) {
+    if (typeof one === 'object' && one !== null && Symbol.asyncIterator in one) yield* one;
+    else yield canonicalJson(one);
+  }
   yield ']';
 }
 
