@@ -4,7 +4,10 @@ import { versionDigests } from '@/flows/model/digest';
 import { usageProblem } from './exit-codes';
 import type { ReadFlow } from './read-flow';
 
-/** Several files as one bundle. A bare document gets an id made of its name, so that it is the same after a restart. */
+/**
+ * Several files as one bundle. A bare document gets an id made of its name, so that it is the same after a restart; a
+ * file that says its own id and endpoint keeps them, and what came from Langflow takes overrides as Langflow does.
+ */
 export function bundleOf(flows: readonly ReadFlow[]): Bundle {
   const all = flows.flatMap((flow) => flow.bundle?.flows ?? [published(flow)]);
   const names = all.map(({ endpointName, flowId }) => endpointName ?? flowId);
@@ -19,14 +22,15 @@ export function bundleOf(flows: readonly ReadFlow[]): Bundle {
   };
 }
 
-function published({ name, document }: ReadFlow): Bundle['flows'][number] {
+function published({ name, document, labels, imported }: ReadFlow): Bundle['flows'][number] {
+  const settings = imported ? { ...document.settings, overrides: 'any' as const } : document.settings;
   return {
-    flowId: idOf(name),
+    flowId: labels?.id ?? idOf(name),
     name,
-    endpointName: endpointOf(name),
+    endpointName: labels?.endpointName ?? endpointOf(name),
     version: 1,
     digests: versionDigests(document),
-    document,
+    document: { ...document, settings },
   };
 }
 

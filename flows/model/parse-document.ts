@@ -78,8 +78,8 @@ const notAFlow: DocumentProblem = {
 };
 const langflowExport: DocumentProblem = {
   code: 'not-a-flow',
-  message: 'This is a Langflow export, and this version of Millrace cannot read those.',
-  action: 'Choose a flow that was exported from Millrace.',
+  message: 'This is a Langflow export, not a flow of Millrace.',
+  action: 'Import it, or turn it into a flow with “millrace convert”.',
 };
 
 function newer(version: number): DocumentProblem {

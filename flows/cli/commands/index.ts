@@ -1,5 +1,6 @@
 import type { Command } from '@/flows/cli/command';
 import { catalogue } from './catalogue';
+import { convert } from './convert';
 import { diff } from './diff';
 import { merge } from './merge';
 import { replay } from './replay';
@@ -8,4 +9,4 @@ import { serve } from './serve';
 import { validate } from './validate';
 
 /** In the order in which people need them. */
-export const commands: readonly Command[] = [run, validate, serve, replay, diff, merge, catalogue];
+export const commands: readonly Command[] = [run, validate, serve, replay, convert, diff, merge, catalogue];

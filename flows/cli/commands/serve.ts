@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '@/flows/cli/command';
 import { CommandProblem, exitCodes, usageProblem } from '@/flows/cli/exit-codes';
 import { readOptions } from '@/flows/cli/options';
 import { readBindings } from '@/flows/cli/read-bindings';
-import { readFlow } from '@/flows/cli/read-flow';
+import { readFlows } from '@/flows/cli/read-flow';
 import { createTerminalLogger } from '@/flows/cli/terminal-logger';
 import type { RuntimeConfig } from '@/flows/model/runtime-config';
 import { readEnvironment as readRuntimeEnvironment } from '@/flows/runtime/env';
@@ -17,6 +17,8 @@ export const serve: Command = {
   summary: 'Serves flows over HTTP, as a deployment does.',
   usage: [
     'Usage: millrace serve <flow-or-bundle.json>… [options]',
+    '',
+    'Exports of Langflow are served under their own ids and endpoint names.',
     '',
     '  --port N         where to listen; 7860 when absent, 0 for any free port',
     '  --host H         127.0.0.1 when absent',
@@ -36,7 +38,7 @@ export const serve: Command = {
     if (positionals.length === 0) throw usageProblem('Missing: the flow, or several.');
     const listen = { host: values.host, port: portOf(values.port) };
     const key = accessKey(values['no-auth'], listen.host, context);
-    const flows = await Promise.all(positionals.map((file) => readFlow(file, context)));
+    const flows = (await Promise.all(positionals.map((file) => readFlows(file, context)))).flat();
     const bindings = await readBindings(values.bindings, context.environment);
     const runtime = await start({ ...fixedConfig(key), listen, bindings, bundle: bundleOf(flows) }, context);
     const host = isIP(listen.host) === 6 ? `[${listen.host}]` : listen.host;

@@ -31,7 +31,7 @@ export interface ImportedSecret {
 
 export type LangflowImport =
   | { readonly flows: readonly ImportedFlow[]; readonly file: LangflowFile; readonly problem?: undefined }
-  | { readonly problem: LangflowProblem; readonly flows?: undefined };
+  | { readonly problem: LangflowProblem; readonly flows?: undefined; readonly file?: undefined };
 
 /** Pure: nothing is run, fetched or stored, whatever the file says. */
 export function importLangflow(value: unknown, catalogue: Catalogue): LangflowImport {
