@@ -90,8 +90,6 @@ export function deadlineOf(request: WaitRequest): string | null {
 /** The last moment that a date can name. */
 const lastMomentMs = 8_640_000_000_000_000 / 2;
 
-export type StoredOutputs = readonly { readonly value: Json }[];
-
 export function inputObject(input: Json): JsonObject {
   return typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as JsonObject) : {};
 }

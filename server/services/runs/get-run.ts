@@ -1,3 +1,5 @@
+import { hasEnded } from '@/flows/model/run-status';
+import { listOpenWaits } from '@/server/db/queries/run-waits';
 import { notFound } from '@/server/errors/domain-error';
 import type { RunAccess } from '@/server/services/access/require-run';
 import type { Services } from '@/server/services/services';
@@ -9,9 +11,11 @@ export async function getRun(services: Services, access: RunAccess): Promise<Run
   const found = await wholeRun(services, access.id);
   if (!found) throw notFound('run');
   const { run: row, steps } = found;
+  const waits = hasEnded(row.status) ? [] : await listOpenWaits(services.db, access.id);
   const { sessionId, revision, outputs } = row;
   return {
     run: { ...runSummary(row), sessionId, revision, outputs: outputs ?? [] },
+    waits: waits.map(({ deadline, ...wait }) => ({ ...wait, deadline: deadline?.toISOString() ?? null })),
     steps: steps.map((step) => ({
       componentId: step.componentId,
       scope: step.iteration,

@@ -50,5 +50,14 @@ export const runDetailsSchema = z.object({
     revision: z.number().nullable(),
     outputs: z.array(runOutputSchema),
   }),
+  /** What it still waits for. */
+  waits: z.array(
+    z.object({
+      name: z.string(),
+      componentId: z.string(),
+      kind: z.enum(['time', 'event', 'approval']),
+      deadline: z.string().nullable(),
+    }),
+  ),
   steps: z.array(runStepSchema),
 });

@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDurableProcess } from '@/flows/runtime/testing/durable-process';
 import { registerDeployment } from '@/flows/runtime/testing/register-deployment';
-import { startEmbeddedPostgres } from '@/server/db/embedded/index';
-import { migrateDatabase } from '@/server/db/migrate';
-import { root } from '@/server/process/bundle.mjs';
-import { bundleTestScript, type TestScript } from '@/server/process/test-scripts';
+import { startTestCluster } from '@/server/db/embedded/test-cluster';
 import { crashClient } from './client-log';
 import { crashFlow, crashLibrary } from './crash-flow';
 import { type CrashOutcome, checkInvariants, watchDatabase } from './crash-invariants';
@@ -18,29 +17,36 @@ import { startCrashWorker, startSink } from './crash-world';
 
 const rounds = Number(process.env.CRASH_ROUNDS ?? 10);
 const leaseSeconds = 2;
-let script: TestScript;
+const root = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '');
+let folder = '';
+let script = '';
 beforeAll(async () => {
-  script = await bundleTestScript('flows/runtime/testing/crash/crash-worker.ts');
+  folder = await mkdtemp(join(tmpdir(), 'millrace-crash-'));
+  script = join(folder, 'crash-worker.mjs');
+  const input = join(root, 'flows/runtime/testing/crash/__fixtures__/crash-worker.ts');
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    external: [/^node:/],
+    resolve: { alias: { '@': root } },
+  });
+  await build.write({ file: script, format: 'esm', codeSplitting: false });
+  await build.close();
 });
-afterAll(() => script[Symbol.asyncDispose]());
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Two processes under load on a database of their own; in each round something is killed or stands still. */
 async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'millrace-crash-'));
-  const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined });
+  await using server = await startTestCluster();
   await using sink = await startSink();
   const sql = postgres(server.url, { max: 2, onnotice: () => undefined, backoff: () => 0.1 });
   try {
-    await migrateDatabase(server.url, join(root, 'drizzle/migrations'));
     const { deploymentId, flowId } = await registerDeployment(sql);
     await sql`insert into runlog.settings values ('lease_seconds', ${String(leaseSeconds)}), ('limit_queue', '100000')`;
     await watchDatabase(sql);
     for (const statement of mutate) await sql.unsafe(statement);
     const config = { url: server.url, deploymentId, flowId, sinkUrl: sink.url };
-    const workers = [
-      await startCrashWorker(script.file, config),
-      await startCrashWorker(script.file, config),
-    ];
+    const workers = [await startCrashWorker(script, config), await startCrashWorker(script, config)];
     await using door = await startDurableProcess({
       ...config,
       document: crashFlow,
@@ -54,7 +60,7 @@ async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome
     for (let round = 0; round < rounds; round += 1) {
       await delay(300 + Math.random() * 1_200);
       const worker = workers[round % 2];
-      if (round % 3 === 0) process.kill(server.pid, 'SIGKILL');
+      if (round % 3 === 0) server.kill();
       else if (round % 3 === 1) await worker?.kill();
       else await worker?.freeze(leaseSeconds * 1_000 + 1_000);
     }
@@ -67,8 +73,6 @@ async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome
     return outcome;
   } finally {
     await sql.end({ timeout: 1 });
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

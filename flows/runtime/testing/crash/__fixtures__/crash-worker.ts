@@ -1,5 +1,5 @@
 import { startDurableProcess } from '@/flows/runtime/testing/durable-process';
-import { crashFlow, crashLibrary } from './crash-flow';
+import { crashFlow, crashLibrary } from '@/flows/runtime/testing/crash/crash-flow';
 
 /** A process that does what a runtime does with durable runs, until it is killed. Told by its first argument. */
 const { url, deploymentId, flowId, sinkUrl } = JSON.parse(process.argv[2] ?? '{}');
