@@ -2,17 +2,30 @@ import type { Json } from './json';
 
 /** One text for one value, whatever the order its keys were written in (RFC 8785 for what JSON.parse can give). */
 export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return canonicalObject(value);
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new TypeError('A number that is not finite has no JSON.');
   }
-  return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return isList(value) ? canonicalList(value) : canonicalObject(value);
 }
 
-function canonicalObject(value: object): string {
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+/** Loops and one growing text: lists of parts cost twice the time, and every publish and save hashes a whole flow. */
+function canonicalObject(value: Readonly<Record<string, Json | undefined>>): string {
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `{${text}}`;
+}
+
+function canonicalList(list: readonly Json[]): string {
+  let text = '';
+  for (const item of list) text += `${text === '' ? '' : ','}${canonicalJson(item)}`;
+  return `[${text}]`;
+}
+
+function isList(value: object): value is readonly Json[] {
+  return Array.isArray(value);
 }
