@@ -136,7 +136,7 @@ const outputPortSchema = z.object({
 });
 
 const portsFromSchema = z.discriminatedUnion('syntax', [
-  z.object({ field: z.string(), syntax: z.literal('braces') }),
+  z.object({ field: z.string(), syntax: z.literal('braces'), styleField: z.string().exactOptional() }),
   z.object({
     field: z.string(),
     syntax: z.literal('rows'),
@@ -190,6 +190,16 @@ export const componentDescriptionSchema = z.object({
       code: z.boolean().exactOptional(),
       secrets: z.boolean().exactOptional(),
     })
+    .exactOptional(),
+  examples: z
+    .array(
+      z.object({
+        title: z.string(),
+        settings: jsonObjectSchema.exactOptional(),
+        inputs: jsonObjectSchema.exactOptional(),
+        gives: jsonObjectSchema.exactOptional(),
+      }),
+    )
     .exactOptional(),
 }) satisfies z.ZodType<ComponentDescription>;
 

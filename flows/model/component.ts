@@ -61,8 +61,11 @@ export interface OutputPort {
 
 /** Ports that follow from a setting. */
 export type PortsFrom =
-  /** Each `{name}` of a template is an input; its value arrives in `dynamic`. */
-  | { readonly field: string; readonly syntax: 'braces' }
+  /**
+   * Each `{name}` of a template is an input; its value arrives in `dynamic`. The field that `styleField` names says
+   * `braces` or `mustache`: `{{name}}`.
+   */
+  | { readonly field: string; readonly syntax: 'braces'; readonly styleField?: string }
   /** Each row of a table field is a port: its `name` cell the name, its `label` cell, if any, the label. */
   | {
       readonly field: string;
@@ -153,7 +156,18 @@ export interface ComponentDescription {
     readonly code?: boolean;
     readonly secrets?: boolean;
   };
+  readonly examples?: readonly ComponentExample[];
 }
+
+/** How it is used, for people to read. What it gives when it is run so is held by a test. */
+export type ComponentExample = {
+  readonly title: string;
+  readonly settings?: JsonObject;
+  /** Values on its ports. */
+  readonly inputs?: JsonObject;
+  /** Of the outputs that matter here. */
+  readonly gives?: JsonObject;
+};
 
 type FieldValue<F extends Field> = F extends TextField | PromptField | SelectField | CodeField
   ? string

@@ -5,7 +5,7 @@ import { isFlowLink } from './is-flow-link';
 import { isJsonObject, type Json } from './json';
 import { own } from './own';
 import { capabilityTypes, type PortType, valueTypes } from './port-type';
-import { templateVariables } from './prompt-template';
+import { type TemplateStyle, templateVariables } from './prompt-template';
 
 /** The ports and fields that follow from one setting. A declared port or field of the same name wins over them. */
 export interface DynamicPorts {
@@ -22,7 +22,7 @@ export function dynamicPorts(
   const value = own(settings, portsFrom.field) ?? own(fields, portsFrom.field)?.default ?? null;
   switch (portsFrom.syntax) {
     case 'braces':
-      return portsOfTemplate(value);
+      return portsOfTemplate(value, styleOf(portsFrom.styleField, { fields, settings }));
     case 'rows':
       return portsOfRows(portsFrom, value);
     case 'flow':
@@ -39,11 +39,19 @@ export function variableField(name: string): string {
 
 const none: DynamicPorts = { inputs: {}, outputs: {}, fields: {} };
 
-function portsOfTemplate(value: Json): DynamicPorts {
+function styleOf(
+  field: string | undefined,
+  { fields, settings }: Pick<ComponentDescription, 'fields'> & Pick<FlowComponent, 'settings'>,
+): TemplateStyle {
+  if (field === undefined) return 'braces';
+  return (own(settings, field) ?? own(fields, field)?.default) === 'mustache' ? 'mustache' : 'braces';
+}
+
+function portsOfTemplate(value: Json, style: TemplateStyle): DynamicPorts {
   if (typeof value !== 'string') return none;
   const inputs: Record<string, InputPort> = {};
   const fields: Record<string, Field> = {};
-  for (const name of templateVariables(value)) {
+  for (const name of templateVariables(value, style)) {
     const field = variableField(name);
     inputs[name] = { label: name, type: 'text', field };
     fields[field] = { kind: 'text', label: name, default: '', multiline: true };

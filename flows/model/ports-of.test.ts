@@ -53,6 +53,7 @@ describe('ports that depend on a setting', () => {
     });
     expect(Object.keys(fieldsOf(prompt, { settings }))).toEqual([
       'template',
+      'syntax',
       'variable.question',
       'variable.context',
     ]);

@@ -1,7 +1,10 @@
 /**
  * The template language of prompt fields: `{name}` is a variable, `{{` and `}}` are literal braces,
- * and braces around anything else (JSON, CSS) are just text.
+ * and braces around anything else (JSON, CSS) are just text. In the style `mustache` it is `{{name}}`, and single
+ * braces are just text.
  */
+export type TemplateStyle = 'braces' | 'mustache';
+
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: string };
@@ -13,11 +16,11 @@ export interface TemplateVariable {
   readonly length: number;
 }
 
-export function parseTemplate(template: string): TemplatePart[] {
+export function parseTemplate(template: string, style: TemplateStyle = 'braces'): TemplatePart[] {
   const parts: TemplatePart[] = [];
   let text = '';
   let from = 0;
-  for (const match of template.matchAll(pieces)) {
+  for (const match of template.matchAll(pieces[style])) {
     text += template.slice(from, match.index);
     from = match.index + match[0].length;
     const name = match.groups?.name;
@@ -35,13 +38,16 @@ export function parseTemplate(template: string): TemplatePart[] {
 }
 
 /** Each name once, in the order of its first appearance. */
-export function templateVariables(template: string): string[] {
-  return [...new Set(findTemplateVariables(template).map((variable) => variable.name))];
+export function templateVariables(template: string, style: TemplateStyle = 'braces'): string[] {
+  return [...new Set(findTemplateVariables(template, style).map((variable) => variable.name))];
 }
 
-export function findTemplateVariables(template: string): TemplateVariable[] {
+export function findTemplateVariables(
+  template: string,
+  style: TemplateStyle = 'braces',
+): TemplateVariable[] {
   const found: TemplateVariable[] = [];
-  for (const match of template.matchAll(pieces)) {
+  for (const match of template.matchAll(pieces[style])) {
     const name = match.groups?.name;
     if (name !== undefined) found.push({ name, offset: match.index, length: match[0].length });
   }
@@ -49,11 +55,18 @@ export function findTemplateVariables(template: string): TemplateVariable[] {
 }
 
 /** A variable nobody gave a value is an empty text. */
-export function renderTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(pieces, (whole: string, name: string | undefined) => {
+export function renderTemplate(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  style: TemplateStyle = 'braces',
+): string {
+  return template.replace(pieces[style], (whole: string, name: string | undefined) => {
     if (name === undefined) return whole.charAt(0);
     return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
   });
 }
 
-const pieces = /\{\{|\}\}|\{(?<name>(?!__proto__\})[\p{L}_][\p{L}\p{N}_-]{0,79})\}/gu;
+const pieces: Readonly<Record<TemplateStyle, RegExp>> = {
+  braces: /\{\{|\}\}|\{(?<name>(?!__proto__\})[\p{L}_][\p{L}\p{N}_-]{0,79})\}/gu,
+  mustache: /\{\{\s*(?<name>(?!__proto__\s*\})[\p{L}_][\p{L}\p{N}_-]{0,79})\s*\}\}/gu,
+};
