@@ -85,11 +85,16 @@ describe('what describes the deployment', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
       '/api/v1/run/{flow}',
       '/api/v1/version',
+      '/api/v1/webhook/{flow}',
       '/health',
       '/metrics',
       '/openapi.json',
       '/ready',
       '/runs',
+      '/runs/{runId}',
+      '/runs/{runId}/cancel',
+      '/runs/{runId}/events',
+      '/runs/{runId}/waits/{name}',
       '/v1/chat/completions',
       '/v1/models',
     ]);

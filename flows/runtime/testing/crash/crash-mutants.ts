@@ -15,7 +15,6 @@ export const crashMutants: Readonly<Record<string, readonly string[]>> = {
   'an entry may be on record twice': [
     'alter table runlog.entries drop constraint entries_pkey',
     rewritten('commit', [['ON CONFLICT (run_id, key) DO NOTHING\n\t\tRETURNING', 'RETURNING']]),
-    rewritten('recall', [["AND r.status = 'running'", "AND r.status = 'running' AND false"]]),
   ],
   'what is on record is not recalled': [
     rewritten('claim', [["'recorded', r.recorded_at_claim", "'recorded', 0"]]),

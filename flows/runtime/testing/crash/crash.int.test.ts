@@ -12,6 +12,7 @@ import { startTestCluster } from '@/server/db/embedded/test-cluster';
 import { crashClient } from './client-log';
 import { crashFlow, crashLibrary } from './crash-flow';
 import { type CrashOutcome, checkInvariants, watchDatabase } from './crash-invariants';
+import { startCrashLink } from './crash-link';
 import { crashMutants } from './crash-mutants';
 import { startCrashWorker, startSink } from './crash-world';
 
@@ -38,6 +39,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Two processes under load on a database of their own; in each round something is killed or stands still. */
 async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome> {
   await using server = await startTestCluster();
+  await using link = await startCrashLink(server.url);
   await using sink = await startSink();
   const sql = postgres(server.url, { max: 2, onnotice: () => undefined, backoff: () => 0.1 });
   try {
@@ -45,7 +47,7 @@ async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome
     await sql`insert into runlog.settings values ('lease_seconds', ${String(leaseSeconds)}), ('limit_queue', '100000')`;
     await watchDatabase(sql);
     for (const statement of mutate) await sql.unsafe(statement);
-    const config = { url: server.url, deploymentId, flowId, sinkUrl: sink.url };
+    const config = { url: link.url, deploymentId, flowId, sinkUrl: sink.url };
     const workers = [await startCrashWorker(script, config), await startCrashWorker(script, config)];
     await using door = await startDurableProcess({
       ...config,
@@ -60,8 +62,9 @@ async function crashRounds(mutate: readonly string[] = []): Promise<CrashOutcome
     for (let round = 0; round < rounds; round += 1) {
       await delay(300 + Math.random() * 1_200);
       const worker = workers[round % 2];
-      if (round % 3 === 0) server.kill();
-      else if (round % 3 === 1) await worker?.kill();
+      if (round % 4 === 0) server.kill();
+      else if (round % 4 === 1) await worker?.kill();
+      else if (round % 4 === 2) await link.cut();
       else await worker?.freeze(leaseSeconds * 1_000 + 1_000);
     }
     await load.stop();
