@@ -1,4 +1,5 @@
 import type { Component } from '@/flows/model/component';
+import { agent } from './agents/agent';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
 import { placeholder } from './langflow/placeholder';
@@ -18,6 +19,7 @@ export interface Library {
 }
 
 const components: readonly Component[] = [
+  agent,
   chatInput,
   textInput,
   prompt,

@@ -42,6 +42,9 @@ const sources = {
   flow: (flowId: string) => ({ flowId, name: 'Other', version: 1, document: text.document() }),
 };
 const flows: Readonly<Record<string, FlowBuilder>> = {
+  'agents/agent': text
+    .add('it', 'agents/agent', { model: { connection: 'demo', model: 'demo' } })
+    .connect('text.text', 'it.input'),
   'inputs/chat-input': flow().add('it', 'inputs/chat-input', { value: 'hi' }),
   'inputs/text-input': text,
   'prompts/prompt': text.add('it', 'prompts/prompt', { template: '{a}' }).connect('text.text', 'it.a'),
