@@ -7,6 +7,7 @@ import { useSession } from '@/components/editor/store/editor-context';
 import { classNames } from '@/components/ui/class-names';
 import type { Field } from '@/flows/model/field';
 import { own } from '@/flows/model/own';
+import { ComponentBehaviour } from './component-behaviour';
 import { ComponentConnections } from './component-connections';
 import { ComponentFindings } from './component-findings';
 import { ComponentOutcome } from './component-outcome';
@@ -32,6 +33,7 @@ export function ComponentInspector({ id }: { id: string }) {
           {advanced.length > 0 && <AdvancedFields id={id} fields={advanced} card={card} />}
           {visible.length === 0 && <p className="text-12 text-ink-muted">It has nothing to set.</p>}
         </div>
+        <ComponentBehaviour key={id} id={id} card={card} />
         <ComponentConnections id={id} card={card} />
         <ComponentOutcome id={id} />
       </div>
