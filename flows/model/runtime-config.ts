@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bundleSchema } from './bundle';
+import { providerKinds } from './providers';
 
 /**
  * Everything a runtime is told, in one document: the first line on descriptor 3 from a local parent,
@@ -20,6 +21,15 @@ export const runtimeConnectionSchema = z.discriminatedUnion('kind', [
     baseUrl: z.url(),
     /** The name of a secret; absent for servers that take none. */
     secret: z.string().nullable(),
+  }),
+  /** A provider of models; what each kind takes is in `providers.ts`. */
+  z.object({
+    kind: z.enum(providerKinds),
+    name: z.string(),
+    /** null: where the provider answers for everybody. */
+    baseUrl: z.url().nullable(),
+    secret: z.string().nullable(),
+    options: z.record(z.string(), z.string()),
   }),
   /** Any GGUF file, served by llama.cpp's server, started by the runtime on first use. */
   z.object({ kind: z.literal('llama-cpp'), name: z.string(), program: z.string(), modelFile: z.string() }),

@@ -95,6 +95,7 @@ export function errorText(error: unknown): string {
 const refusalSchema = z.union([
   z.object({ error: errorSchema }).transform((body) => body.error),
   z.object({ message: z.string() }).transform((body) => body.message),
+  z.object({ errors: z.array(errorSchema).nonempty() }).transform((body) => body.errors[0]),
   z.object({ detail: z.string() }).transform((body) => body.detail),
 ]);
 

@@ -37,3 +37,28 @@ it('is not certain of it when the connection broke off, or somebody had answered
   });
   expect(await nothingDone(redirecting)).toBe(false);
 });
+
+it.each(['the signal', 'the reader'])(
+  'ends the call at once when %s ends it in the middle of the body',
+  async (who) => {
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const holding = await listen((_request, response) => {
+      response.write('one');
+      response.on('close', leave);
+    });
+    const controller = new AbortController();
+    const response = await fetch(holding, { signal: controller.signal });
+    const reader = response.body?.getReader();
+    expect(await reader?.read()).toMatchObject({ done: false });
+    if (who === 'the reader') await reader?.cancel();
+    else {
+      const rest = expect(reader?.read()).rejects.toThrow();
+      controller.abort();
+      await rest;
+    }
+    await left;
+  },
+);

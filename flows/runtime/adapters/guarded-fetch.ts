@@ -1,6 +1,6 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Readable, Transform } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Fetch } from '@/flows/model/component-context';
@@ -112,7 +112,7 @@ function responseOf(answer: IncomingMessage, hop: Hop, limits: FetchLimits): Res
     answer.resume();
     return new Response(null, { status, headers });
   }
-  const body = Readable.toWeb(decoded(answer, headers).pipe(counted(limits.answerBytes, hop.url)));
+  const body = Readable.toWeb(bodyOf(answer, headers, counted(limits.answerBytes, hop.url)));
   // Node's own web streams and those of `fetch` are the same objects under two names.
   return new Response(body as unknown as ReadableStream<Uint8Array>, {
     status,
@@ -121,13 +121,13 @@ function responseOf(answer: IncomingMessage, hop: Hop, limits: FetchLimits): Res
   });
 }
 
-function decoded(answer: IncomingMessage, headers: Headers): Readable {
+/** What ends one end ends the other: a broken connection whoever reads, and whoever leaves off the connection. */
+function bodyOf(answer: IncomingMessage, headers: Headers, counting: Transform): Transform {
   const decoder = decoderOf(headers.get('content-encoding'));
-  if (decoder === null) return answer;
+  if (decoder === null) return pipeline(answer, counting, () => undefined);
   headers.delete('content-encoding');
   headers.delete('content-length');
-  answer.on('error', (error) => decoder.destroy(error));
-  return answer.pipe(decoder);
+  return pipeline(answer, decoder, counting, () => undefined);
 }
 
 function decoderOf(encoding: string | null): Transform | null {

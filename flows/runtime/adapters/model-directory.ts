@@ -5,10 +5,12 @@ import type { RuntimeBindings, RuntimeConfig, RuntimeConnection } from '@/flows/
 import { type DemoModel, demoModelId, startDemoModel } from '@/flows/runtime/demo-model/start-demo-model';
 import { createOutboundGuard } from './guarded-agent';
 import { createGuardedFetch } from './guarded-fetch';
-import { listModels } from './list-models';
 import { createLlamaCppServer, type LlamaCppServer } from './llama-cpp-server';
+import { listModels } from './models/list-models';
+import type { ModelPlace } from './models/model-place';
+import { providerModel } from './models/provider-model';
+import { isRemote, type RemoteConnection, remoteOrigins, remotePlace } from './models/remote-place';
 import { type CallTimeouts, defaultTimeouts } from './open-call';
-import { type ModelServer, openAiCompatibleModel } from './openai-compatible-model';
 
 /** The models that flows of this runtime may use: what the environment's connections offer, and the demonstration model. */
 export interface ModelDirectory {
@@ -49,30 +51,35 @@ class Directory implements ModelDirectory {
     (origin) => this.isLocal() || this.mayReachPrivate(origin),
   );
   /** Made once for each connection, until the bindings change. */
-  private readonly remoteServers = new Map<string, ModelServer>();
+  private readonly remotePlaces = new Map<string, ModelPlace>();
   private configuredOrigins: ReadonlySet<string>;
   private bindings: RuntimeBindings;
   private demo: Promise<DemoModel> | undefined;
+  private readonly timeouts: CallTimeouts;
 
   constructor(options: ModelDirectoryOptions) {
     this.options = options;
+    this.timeouts = options.timeouts ?? defaultTimeouts;
     this.bindings = options.config.bindings;
     this.configuredOrigins = originsOf(this.bindings);
   }
 
   model(choice: ModelChoice): LanguageModel {
     const connection = this.connection(choice.connection);
-    if (connection.kind === 'openai-compatible')
-      return openAiCompatibleModel(this.remembered(connection), choice.model);
-    const server = (signal: AbortSignal) => this.local(connection, signal);
+    if (isRemote(connection)) return providerModel(this.remembered(connection), choice.model);
+    const place = (signal: AbortSignal) => this.local(localModels(connection), signal);
     return {
       async *stream(request, signal) {
-        yield* openAiCompatibleModel(await server(signal), choice.model).stream(request, signal);
+        yield* providerModel(await place(signal), choice.model).stream(request, signal);
       },
     };
   }
 
   async secret(name: string): Promise<string> {
+    return this.secretValue(name);
+  }
+
+  private secretValue(name: string): string {
     const value = Object.hasOwn(this.bindings.secrets, name) ? this.bindings.secrets[name] : undefined;
     if (value === undefined) throw secretMissing(name);
     return value;
@@ -87,20 +94,17 @@ class Directory implements ModelDirectory {
   }
 
   async models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]> {
-    switch (connection.kind) {
-      case 'demo':
-        return [demoModelId];
-      case 'llama-cpp':
-        return [modelNameOf(connection.modelFile)];
-      case 'openai-compatible':
-        return listModels({ ...this.remote(connection), guard: this.probeGuard }, signal);
+    if (isRemote(connection)) {
+      return listModels({ ...this.remote(connection), guard: this.probeGuard }, signal);
     }
+    const local = localModels(connection);
+    return local.kind === 'demo' ? [demoModelId] : [modelNameOf(local.modelFile)];
   }
 
   bind(bindings: RuntimeBindings): void {
     this.bindings = bindings;
     this.configuredOrigins = originsOf(bindings);
-    this.remoteServers.clear();
+    this.remotePlaces.clear();
   }
 
   async close(): Promise<void> {
@@ -110,45 +114,28 @@ class Directory implements ModelDirectory {
     await (await this.demo)?.close();
   }
 
-  private remembered(connection: Extract<RuntimeConnection, { kind: 'openai-compatible' }>): ModelServer {
-    const known = this.remoteServers.get(connection.name);
+  private remembered(connection: RemoteConnection): ModelPlace {
+    const known = this.remotePlaces.get(connection.name);
     if (known !== undefined) return known;
-    const server = this.remote(connection);
-    this.remoteServers.set(connection.name, server);
-    return server;
+    const place = this.remote(connection);
+    this.remotePlaces.set(connection.name, place);
+    return place;
   }
 
-  private remote(connection: Extract<RuntimeConnection, { kind: 'openai-compatible' }>): ModelServer {
+  private remote(connection: RemoteConnection): ModelPlace {
     const { secret } = connection;
-    const key = secret === null ? null : (this.bindings.secrets[secret] ?? null);
-    if (secret !== null && key === null) throw secretMissing(secret);
-    return this.server({ connection: connection.name, baseUrl: connection.baseUrl, secret, key });
+    const key = secret === null ? null : this.secretValue(secret);
+    return remotePlace(connection, { key, guard: this.guard, timeouts: this.timeouts });
   }
 
-  private async local(
-    connection: Exclude<RuntimeConnection, { kind: 'openai-compatible' }>,
-    signal: AbortSignal,
-  ): Promise<ModelServer> {
+  private async local(connection: LocalConnection, signal: AbortSignal): Promise<ModelPlace> {
     const baseUrl =
       connection.kind === 'demo' ? await this.demoUrl() : await this.llamaUrl(connection, signal);
     this.ownOrigins.add(new URL(baseUrl).origin);
-    return this.server({ connection: connection.name, baseUrl, secret: null, key: null });
-  }
-
-  private server(about: {
-    connection: string;
-    baseUrl: string;
-    secret: string | null;
-    key: string | null;
-  }): ModelServer {
-    return {
-      name: { connection: about.connection, origin: new URL(about.baseUrl).origin, secret: about.secret },
-      chatUrl: new URL(`${about.baseUrl.replace(/\/+$/, '')}/chat/completions`),
-      modelsUrl: new URL(`${about.baseUrl.replace(/\/+$/, '')}/models`),
-      key: about.key,
-      guard: this.guard,
-      timeouts: this.options.timeouts ?? defaultTimeouts,
-    };
+    return remotePlace(
+      { kind: 'openai-compatible', name: connection.name, baseUrl, secret: null },
+      { key: null, guard: this.guard, timeouts: this.timeouts },
+    );
   }
 
   private async demoUrl(): Promise<string> {
@@ -182,9 +169,21 @@ class Directory implements ModelDirectory {
 
 function originsOf(bindings: RuntimeBindings): ReadonlySet<string> {
   const urls = bindings.connections.flatMap((connection) =>
-    connection.kind === 'openai-compatible' ? [new URL(connection.baseUrl).origin] : [],
+    isRemote(connection) ? remoteOrigins(connection) : [],
   );
   return new Set(urls);
+}
+
+type LocalConnection = Extract<RuntimeConnection, { kind: 'demo' | 'llama-cpp' }>;
+
+function localModels(connection: RuntimeConnection): LocalConnection {
+  if (connection.kind === 'demo' || connection.kind === 'llama-cpp') return connection;
+  throw new ComponentError({
+    code: 'connection-has-no-models',
+    message: `The connection “${connection.name}” is not to models.`,
+    action: 'Choose a connection to a provider of models.',
+    field: 'model',
+  });
 }
 
 const builtInDemo: RuntimeConnection = { kind: 'demo', name: demoConnectionName };

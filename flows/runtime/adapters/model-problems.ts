@@ -98,7 +98,7 @@ export function statusProblem(server: ModelServerName, detail: StatusDetail): Co
       'Set the address in Settings → Connections to where the server really is.',
     );
   }
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || (status === 400 && keyPattern.test(detail.said))) {
     return final(
       'model-key-refused',
       `${connection} refused the key (${status}).${said}`,
@@ -107,7 +107,14 @@ export function statusProblem(server: ModelServerName, detail: StatusDetail): Co
         : `Open Settings → Secrets and set “${server.secret}” to a valid key.`,
     );
   }
-  if (status === 404) {
+  if (longPattern.test(detail.said) && (status === 400 || status === 413 || status === 422)) {
+    return final(
+      'model-context-too-long',
+      `The request is longer than ${detail.model === '' ? 'the model' : `“${detail.model}”`} of ${connection} can take.${said}`,
+      'Send less text, fewer messages or smaller files, or choose a model with a larger context.',
+    );
+  }
+  if (status === 404 || (status === 400 && unknownPattern.test(detail.said))) {
     return final(
       'model-unknown',
       `${connection} has no model “${detail.model}”.${detail.existing === '' ? said : ` It has: ${detail.existing}`}`,
@@ -141,6 +148,13 @@ export function statusProblem(server: ModelServerName, detail: StatusDetail): Co
     'Check the settings of the Language Model component.',
   );
 }
+
+/** Providers say these with a plain 400, each in words of its own. */
+const keyPattern = /api key (?:not valid|expired|is invalid)|invalid api key|incorrect api key/i;
+const unknownPattern =
+  /invalid model|model identifier is invalid|model\b.{0,80}\b(?:not found|does not exist)/i;
+const longPattern =
+  /context (?:length|window|size)|maximum context|too long|too many (?:input )?tokens|exceeds? the (?:maximum|model|available|token)|token count.{0,60}exceeds|reduce the length/i;
 
 export function garbageProblem(server: ModelServerName): ComponentError {
   return final(

@@ -2,33 +2,19 @@ import { StringDecoder } from 'node:string_decoder';
 import type { LanguageModel, ModelPart, Usage } from '@/flows/model/component-context';
 import { retryAfterMs } from '@/flows/model/retry-after';
 import { type ChatPiece, readChatPiece, refusalText } from './chat-completion';
-import type { OutboundGuard } from './guarded-agent';
-import { listModels } from './list-models';
-import {
-  endedEarlyProblem,
-  garbageProblem,
-  type ModelServerName,
-  saidProblem,
-  statusProblem,
-} from './model-problems';
+import { endedEarlyProblem, garbageProblem, saidProblem, statusProblem } from './model-problems';
 import { adjustedBody, type ChatBody, chatBody } from './models/chat-body';
+import type { ModelPlace } from './models/model-place';
+import { someModels } from './models/some-models';
 import { ToolCallPieces } from './models/tool-call-pieces';
-import { type CallTimeouts, type OpenCall, openCall } from './open-call';
+import { wireDialect } from './models/wire-dialect';
+import { type OpenCall, openCall } from './open-call';
 import { quote } from './quote';
 import { readText } from './read-text';
 import { SseSplitter } from './sse-splitter';
 
 /** A server that speaks OpenAI's chat completions: nearly all of them do. */
-export interface ModelServer {
-  readonly name: ModelServerName;
-  readonly chatUrl: URL;
-  readonly modelsUrl: URL;
-  readonly key: string | null;
-  readonly guard: OutboundGuard;
-  readonly timeouts: CallTimeouts;
-}
-
-export function openAiCompatibleModel(server: ModelServer, model: string): LanguageModel {
+export function openAiCompatibleModel(server: ModelPlace, model: string): LanguageModel {
   return {
     async *stream(request, signal) {
       const call = await begin(server, chatBody(request, model), signal);
@@ -40,7 +26,7 @@ export function openAiCompatibleModel(server: ModelServer, model: string): Langu
   };
 }
 
-async function begin(server: ModelServer, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
+async function begin(server: ModelPlace, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
   const call = await post(server, body, signal);
   if (call.status >= 200 && call.status < 300) return call;
   const said = quote(refusalText(await readText(call, errorBodyLimit)), server.key);
@@ -51,26 +37,26 @@ async function begin(server: ModelServer, body: ChatBody, signal: AbortSignal): 
 
 const errorBodyLimit = 64 * 1024;
 
-function post(server: ModelServer, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-  };
-  if (server.key !== null) headers.authorization = `Bearer ${server.key}`;
+async function post(server: ModelPlace, body: ChatBody, signal: AbortSignal): Promise<OpenCall> {
+  const dialect = wireDialect(server);
   return openCall({
-    url: server.chatUrl,
+    url: dialect.chatUrl(body.model, body.stream === true),
     server: server.name,
     guard: server.guard,
     timeouts: server.timeouts,
     signal,
     method: 'POST',
-    headers,
-    body: JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      ...(await dialect.headers(signal)),
+    },
+    body: JSON.stringify(dialect.chatBody(body)),
   });
 }
 
 async function refused(
-  server: ModelServer,
+  server: ModelPlace,
   call: OpenCall,
   about: { said: string; model: string; signal: AbortSignal },
 ): Promise<Error> {
@@ -78,23 +64,15 @@ async function refused(
     status: call.status,
     model: about.model,
     said: about.said,
-    existing: call.status === 404 ? await existingModels(server, about.signal) : '',
+    existing: call.status === 404 ? await someModels(server, about.signal) : '',
     retryAfterMs: retryAfterMs(call.header('retry-after'), Date.now()),
   });
-}
-
-async function existingModels(server: ModelServer, signal: AbortSignal): Promise<string> {
-  const models = await listModels(server, AbortSignal.any([signal, AbortSignal.timeout(2_000)])).catch(
-    () => [],
-  );
-  const some = models.slice(0, 8).join(', ');
-  return some === '' ? '' : `${some}${models.length > 8 ? ', …' : '.'}`;
 }
 
 const lineLimit = 4 * 1024 * 1024;
 
 /** One part for each piece of network, not for each token: what arrives together is passed on together. */
-async function* streamed(call: OpenCall, server: ModelServer): AsyncGenerator<ModelPart> {
+async function* streamed(call: OpenCall, server: ModelPlace): AsyncGenerator<ModelPart> {
   const decoder = new StringDecoder('utf8');
   const splitter = new SseSplitter();
   const state = new AnswerState(server);
@@ -106,7 +84,7 @@ async function* streamed(call: OpenCall, server: ModelServer): AsyncGenerator<Mo
   yield* state.finish();
 }
 
-async function* whole(call: OpenCall, server: ModelServer): AsyncGenerator<ModelPart> {
+async function* whole(call: OpenCall, server: ModelPlace): AsyncGenerator<ModelPart> {
   const text = await readText(call, answerLimit);
   const state = new AnswerState(server);
   const splitter = new SseSplitter();
@@ -120,13 +98,13 @@ const answerLimit = 32 * 1024 * 1024;
 
 /** Folds the pieces of one answer into parts, and counts usage once however often a server repeats it. */
 class AnswerState {
-  private readonly server: ModelServer;
+  private readonly server: ModelPlace;
   private finishReason: string | null = null;
   private isDone = false;
   private usage: Usage | null = null;
   private readonly calls = new ToolCallPieces();
 
-  constructor(server: ModelServer) {
+  constructor(server: ModelPlace) {
     this.server = server;
   }
 

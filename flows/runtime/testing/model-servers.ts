@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import type { ModelPart } from '@/flows/model/component-context';
 import { createOutboundGuard } from '@/flows/runtime/adapters/guarded-agent';
-import { type ModelServer, openAiCompatibleModel } from '@/flows/runtime/adapters/openai-compatible-model';
+import type { ModelPlace } from '@/flows/runtime/adapters/models/model-place';
+import { openAiCompatibleModel } from '@/flows/runtime/adapters/openai-compatible-model';
 
 /** Model servers that a test writes byte by byte, and what our client makes of them. */
 export const serverKey = 'sk-very-secret';
@@ -31,14 +32,15 @@ export async function listenRaw(onSocket: (socket: Socket) => void): Promise<str
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
-export function serverAt(baseUrl: string): ModelServer {
+export function serverAt(baseUrl: string, kind: ModelPlace['kind'] = 'openai-compatible'): ModelPlace {
   const guard = createOutboundGuard(() => true);
   closers.push(() => guard.close());
   return {
+    kind,
     name: { connection: 'Test server', origin: new URL(baseUrl).origin, secret: 'TEST_KEY' },
-    chatUrl: new URL(`${baseUrl}/chat/completions`),
-    modelsUrl: new URL(`${baseUrl}/models`),
+    baseUrl,
     key: serverKey,
+    options: {},
     guard,
     timeouts,
   };
