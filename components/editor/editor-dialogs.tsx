@@ -6,6 +6,9 @@ import { useSession } from './store/editor-context';
 const PublishDialog = lazy(() =>
   import('./publish-dialog/publish-dialog').then((module) => ({ default: module.PublishDialog })),
 );
+const FlowSettingsDialog = lazy(() =>
+  import('./flow-settings-dialog').then((module) => ({ default: module.FlowSettingsDialog })),
+);
 const ShortcutsDialog = lazy(() =>
   import('./actions/shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })),
 );
@@ -16,6 +19,7 @@ export function EditorDialogs() {
   return (
     <Suspense>
       {dialog === 'publish' && <PublishDialog />}
+      {dialog === 'flow-settings' && <FlowSettingsDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
     </Suspense>
   );

@@ -6,6 +6,7 @@ import { deleteSelectionAction } from './delete-selection';
 import { duplicateSelectionAction } from './duplicate-selection';
 import type { EditorAction } from './editor-action';
 import { fitViewAction } from './fit-view';
+import { flowSettingsAction } from './flow-settings';
 import { nudgeActions } from './nudge';
 import { pasteAction } from './paste';
 import { playAction } from './play';
@@ -38,6 +39,7 @@ export const editorActions: readonly EditorAction[] = [
   showRunsAction,
   copyCurlAction,
   publishAction,
+  flowSettingsAction,
   saveAction,
   fitViewAction,
   zoomInAction,

@@ -21,7 +21,7 @@ export interface SessionState {
 
 export type SessionStore = StoreApi<SessionState>;
 export type DockTab = 'playground' | 'runs';
-export type EditorDialog = 'publish' | 'shortcuts';
+export type EditorDialog = 'publish' | 'shortcuts' | 'flow-settings';
 
 export interface Selection {
   readonly components: ReadonlySet<string>;
