@@ -2,16 +2,16 @@ import type { FlowAttachments } from '@/flows/model/attachments';
 import type { Catalogue } from '@/flows/model/catalogue';
 import { type FlowDocument, type FlowEdge, sortedIds } from '@/flows/model/document';
 import type { Json, JsonObject } from '@/flows/model/json';
-import { isJsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import { exportEdge } from './export-edge';
 import { exportNode, withSettings } from './export-node';
 import { exportNote, newNote } from './export-note';
 import type { GraphOrder } from './flatten';
+import { graphMembers, withChangedMembers } from './group-fields';
 import { insidePath } from './keep-attachments';
-import { type KeptNode, keptNode } from './kept-node';
+import { type KeptNode, keptNode, withLists } from './kept-node';
 import { type WrittenNode, writtenNode } from './langflow-target';
-import { textIn, withValueAt } from './raw';
+import { recordIn, textIn, withValueAt } from './raw';
 import { readNode } from './read-node';
 import { stillGrouped } from './still-grouped';
 import { newNode } from './stock-node';
@@ -35,7 +35,7 @@ export function exportGraph(input: GraphInput): ExportedGraph {
   const isGrouped = stillGrouped({ ...input, groups });
   const work: Work = {
     ...input,
-    groups: isGrouped ? groups : new Map(),
+    groups: isGrouped ? presentGroups(input.document, groups) : new Map(),
     nodes: new Map(),
     notes: [],
     edges: new Set(),
@@ -60,17 +60,27 @@ interface Work extends GraphInput {
   readonly edges: Set<string>;
 }
 
-function keptGroups({ document, attachments }: GraphInput): Map<string, KeptNode> {
+/** Also those that are gone: their members may still be there. */
+function keptGroups({ attachments }: GraphInput): Map<string, KeptNode> {
   return new Map(
-    Object.keys(document.groups).flatMap((id): [string, KeptNode][] => {
-      const kept = keptNode(attachments, own(attachments?.references.groups ?? {}, id));
+    Object.entries(attachments?.references.groups ?? {}).flatMap(([id, hash]): [string, KeptNode][] => {
+      const kept = keptNode(attachments, hash);
       return kept?.order ? [[id, kept]] : [];
     }),
   );
 }
 
+function presentGroups({ groups }: FlowDocument, kept: ReadonlyMap<string, KeptNode>): Map<string, KeptNode> {
+  return new Map([...kept].filter(([id]) => Object.hasOwn(groups, id)));
+}
+
 function mergedOrder(orders: readonly GraphOrder[]): GraphOrder {
-  return { nodes: orders.flatMap(({ nodes }) => nodes), edges: orders.flatMap(({ edges }) => edges) };
+  const [first] = orders;
+  return {
+    nodes: orders.flatMap(({ nodes }) => nodes),
+    edges: orders.flatMap(({ edges }) => edges),
+    lists: first?.lists ?? [],
+  };
 }
 
 /** In the order of the file, then what was added here. */
@@ -140,24 +150,16 @@ function freshNode(written: WrittenNode, raw: JsonObject): JsonObject {
 
 function writeGroup(work: Work, id: string, { node, became, order }: KeptNode): Json {
   const group = own(work.document.groups, id);
-  const inside = order ?? { nodes: [], edges: [] };
+  const inside = order ?? { nodes: [], edges: [], lists: [] };
   const nodes = levelNodes(work, inside, id);
   const edges = keptEdges(work, inside.edges, true);
   const moved = group && JSON.stringify(group.position) !== JSON.stringify(became.position);
   const placed: Json = moved ? { ...node, position: group.position } : node;
   const renamed = group && group.name !== textIn(became, 'name');
   const named = renamed ? withValueAt(placed, ['data', 'node', 'display_name'], group.name) : placed;
-  const filled = withGraph(named, nodes, edges);
-  return filled;
-}
-
-function withGraph(node: Json, nodes: readonly Json[], edges: readonly Json[]): Json {
-  const filled = withValueAt(
-    withValueAt(node, [...insidePath, 'nodes'], nodes),
-    [...insidePath, 'edges'],
-    edges,
-  );
-  return isJsonObject(filled) ? filled : node;
+  const graph = recordIn(recordIn(recordIn(recordIn(named, 'data'), 'node'), 'flow'), 'data');
+  const shown = withChangedMembers(named, graphMembers(work, inside), nodes);
+  return withValueAt(shown, insidePath, withLists(graph, inside, { nodes, edges }));
 }
 
 /** As they came, when both ends and the edge are still there. */

@@ -4,9 +4,10 @@ import type { FlowDocument } from '@/flows/model/document';
 import { isJsonObject, type JsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import { exportGraph } from './export-graph';
-import { orderIn } from './kept-node';
+import type { GraphOrder } from './flatten';
+import { orderIn, withLists } from './kept-node';
 import type { FlowLabels } from './labels';
-import { recordIn, valueIn } from './raw';
+import { valueIn } from './raw';
 
 /**
  * A flow as a file of Langflow. What was imported and not touched since goes out as it came; what was changed is
@@ -31,19 +32,19 @@ export function exportLangflow(
 ): LangflowExport {
   const around = attachments && own(attachments.contents, attachments.references.flow);
   const flow = valueIn(around ?? undefined, 'flow');
-  const order = orderIn(valueIn(around ?? undefined, 'order')) ?? { nodes: [], edges: [] };
+  const order = orderIn(valueIn(around ?? undefined, 'order')) ?? noOrder;
   const graph = exportGraph({ document, attachments, catalogue, order });
   if (!isJsonObject(flow) || !attachments) return { ...graph, flow: newFlow(labels, graph) };
   const named = withLabels(flow, labels, attachments.references.labels);
-  const { nodes, edges, notes } = graph;
-  if (!isJsonObject(named.data)) {
-    if (named.data === null && nodes.length === 0 && edges.length === 0) return { flow: named, notes };
-    return {
-      flow: 'data' in named ? { ...named, data: { nodes, edges } } : { ...named, nodes, edges },
-      notes,
-    };
-  }
-  return { flow: { ...named, data: { ...recordIn(named, 'data'), nodes, edges } }, notes };
+  return { flow: withGraph(named, order, graph), notes: graph.notes };
+}
+
+/** Under `data`, or at the top for what was copied off a canvas; a flow without anything may have had null there. */
+function withGraph(flow: JsonObject, order: GraphOrder, graph: ReturnType<typeof exportGraph>): JsonObject {
+  const isEmpty = graph.nodes.length === 0 && graph.edges.length === 0;
+  if (!('data' in flow)) return withLists(flow, order, graph);
+  if (!isJsonObject(flow.data)) return isEmpty ? flow : { ...flow, data: withLists({}, order, graph) };
+  return { ...flow, data: withLists(flow.data, order, graph) };
 }
 
 /** Only what was renamed here: a file may leave the name out, or have one that is cut here. */
@@ -68,3 +69,5 @@ function newFlow(labels: FlowLabels, { nodes, edges }: ReturnType<typeof exportG
     data: { nodes, edges, viewport: { x: 0, y: 0, zoom: 1 } },
   };
 }
+
+const noOrder: GraphOrder = { nodes: [], edges: [], lists: ['nodes', 'edges'] };

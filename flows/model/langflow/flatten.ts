@@ -35,7 +35,10 @@ export interface FlatEdge {
 export interface GraphOrder {
   readonly nodes: readonly OrderedNode[];
   readonly edges: OrderedEdge[];
+  /** Which of the two the graph had as a list. */
+  readonly lists: readonly GraphList[];
 }
+export type GraphList = 'nodes' | 'edges';
 export type OrderedNode = { readonly id: string } | { readonly raw: Json };
 export type OrderedEdge = { readonly raw: Json; edge?: string };
 
@@ -69,7 +72,7 @@ function walk(work: Work, graph: JsonObject, level: Level): GraphOrder {
     if (edge) work.edges.push({ edge, place });
     return place;
   });
-  return { nodes, edges };
+  return { nodes, edges, lists: listsIn(graph) };
 }
 
 function place(work: Work, value: Json, level: Level): OrderedNode {
@@ -89,6 +92,10 @@ function place(work: Work, value: Json, level: Level): OrderedNode {
     work.nodes[index] = { ...flat, inside };
   }
   return { id };
+}
+
+export function listsIn(graph: JsonObject): GraphList[] {
+  return (['nodes', 'edges'] as const).filter((key) => Array.isArray(graph[key]));
 }
 
 function withOverrides(node: LangflowNode, values: JsonObject): LangflowNode {

@@ -2,7 +2,7 @@ import type { FlowAttachments } from '@/flows/model/attachments';
 import { digestJson } from '@/flows/model/digest';
 import type { FlowComponent, FlowGroup, FlowNote } from '@/flows/model/document';
 import type { Json, JsonObject } from '@/flows/model/json';
-import type { FlatFlow, FlatNode } from './flatten';
+import { type FlatFlow, type FlatNode, listsIn } from './flatten';
 import { labelsOf } from './labels';
 import { recordIn, valueIn, withValueAt } from './raw';
 
@@ -45,8 +45,7 @@ function nodeContent({ node, inside }: FlatNode, became: Json, keep: (content: J
   let raw: Json = node.raw;
   if (hasCode) raw = withValueAt(raw, codePath, undefined);
   if (inside) {
-    raw = withValueAt(raw, [...insidePath, 'nodes'], undefined);
-    raw = withValueAt(raw, [...insidePath, 'edges'], undefined);
+    for (const list of inside.lists) raw = withValueAt(raw, [...insidePath, list], undefined);
   }
   return {
     node: raw,
@@ -64,6 +63,8 @@ function placeOf({ node, inside }: FlatNode): Place {
 /** Where the graph lies tells what kind of file it was: under `data`, or at the top. */
 function withoutGraph(flow: JsonObject): JsonObject {
   const holder = typeof flow.data === 'object' && flow.data !== null ? 'data' : null;
-  const { nodes: _, edges: __, ...rest } = holder ? recordIn(flow, 'data') : flow;
+  const graph = holder ? recordIn(flow, 'data') : flow;
+  const lists: readonly string[] = listsIn(graph);
+  const rest = Object.fromEntries(Object.entries(graph).filter(([key]) => !lists.includes(key)));
   return holder ? { ...flow, data: rest } : rest;
 }

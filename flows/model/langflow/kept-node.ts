@@ -27,6 +27,20 @@ export function orderIn(value: Json | undefined): GraphOrder | null {
   return {
     nodes: listIn(value, 'nodes').filter(isJsonObject).map(orderedNode),
     edges: listIn(value, 'edges').filter(isJsonObject).map(orderedEdge),
+    lists: listIn(value, 'lists').filter((list) => list === 'nodes' || list === 'edges'),
+  };
+}
+
+/** A graph with its lists again; one that it did not have comes only when there is something to put into it. */
+export function withLists(
+  graph: JsonObject,
+  { lists }: GraphOrder,
+  { nodes, edges }: { readonly nodes: readonly Json[]; readonly edges: readonly Json[] },
+): JsonObject {
+  return {
+    ...graph,
+    ...((lists.includes('nodes') || nodes.length > 0) && { nodes }),
+    ...((lists.includes('edges') || edges.length > 0) && { edges }),
   };
 }
 

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { recordIn, textIn } from './raw';
 import type { LangflowNode } from './read-node';
 import { classOfHash, classOfType, isKnownClass, isStockHash, stockComponent } from './stock';
+import { isStockShim } from './stock-shim';
 
 /** What a node is, found out by what is written beside its source; the source is never run, only digested. */
 export interface Recognition {
@@ -71,7 +72,7 @@ interface CodeQuestion {
 
 function codeState({ node, fileVersion, hash, className }: CodeQuestion): Recognition['code'] {
   if (hash === null) return 'absent';
-  if (isStockHash(className, hash)) return 'stock';
+  if (isStockHash(className, hash) || isStockShim(node.code ?? '', className)) return 'stock';
   if (node.definition.edited === true) return 'edited';
   const said = textIn(recordIn(node.definition, 'metadata'), 'code_hash');
   if (said !== '') return said === hash ? 'assumed' : 'edited';

@@ -22,7 +22,14 @@ export function stillGrouped({ document, order, groups }: GroupsQuestion): boole
     ([, { from, to }]) => groupOf(document, from.component) !== groupOf(document, to.component),
   );
   if (crossing.some(([key]) => !known.has(key))) return false;
-  return [...groups].every(([id, kept]) => kept.order !== null && hasItsMembers(document, id, kept.order));
+  return [...groups].every(([id, { order: inside }]) => inside !== null && isWhole(document, id, inside));
+}
+
+/** It is there with its members, or it is gone with them. */
+function isWhole(document: FlowDocument, group: string, inside: GraphOrder): boolean {
+  if (Object.hasOwn(document.groups, group)) return hasItsMembers(document, group, inside);
+  const all = { ...document.components, ...document.notes };
+  return inside.nodes.every((entry) => !('id' in entry) || !Object.hasOwn(all, entry.id));
 }
 
 function edgeKeys({ edges }: GraphOrder): string[] {

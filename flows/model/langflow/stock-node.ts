@@ -8,6 +8,7 @@ import { codeField, wholeField } from './node-parts';
 import { placeholderType } from './placeholder';
 import { recordIn, textIn } from './raw';
 import { type StockComponent, stockComponent } from './stock';
+import { stockShim } from './stock-shim';
 import { strangerCode, strangerDefinition } from './stranger-node';
 
 /** A node for a component that was added here: of the stock component that does the same, or one that says it cannot run. */
@@ -67,7 +68,7 @@ function stockDefinition(stock: StockComponent, name: string): JsonObject {
   const fields = stock.fields.map((field): [string, Json] => [textIn(field, 'name'), wholeField(field)]);
   const { about } = stock;
   return {
-    template: { _type: 'Component', code: codeField(stockCode(stock)), ...Object.fromEntries(fields) },
+    template: { _type: 'Component', code: codeField(stockShim(stock)), ...Object.fromEntries(fields) },
     outputs: stock.outputs.map((output) => ({
       value: '__UNDEFINED__',
       hidden: null,
@@ -92,22 +93,6 @@ function stockDefinition(stock: StockComponent, name: string): JsonObject {
     tool_mode: false,
     metadata: { module: stock.module },
   };
-}
-
-/**
- * Langflow runs the source in the file. This one is ours: it takes the component that the Langflow at hand has, so that
- * none of its source has to be here. The base is called so because Langflow looks for that word to find the class.
- */
-function stockCode({ module, className }: StockComponent): string {
-  const importPath = module.startsWith('_lfx_ext.') ? module : module.slice(0, module.lastIndexOf('.'));
-  return [
-    `from ${importPath} import ${className} as StockComponent`,
-    '',
-    '',
-    `class ${className}(StockComponent):`,
-    `    """${className} as this Langflow ships it."""`,
-    '',
-  ].join('\n');
 }
 
 function portsAsLists(description: ReturnType<typeof descriptionOf>): JsonObject {
