@@ -1,0 +1,1 @@
+"""What the sandbox process puts around the code of a user."""
