@@ -55,12 +55,21 @@ async function buildBundles() {
   await Promise.all([...bundles.map((entry) => bundle(entry)), bundleFolder(runtimeBundle)]);
 }
 
-/** The list of components as data; it is committed, and written anew only when it differs. */
+/** The list of components as data, and their icons; committed, and written anew only when they differ. */
 async function buildCatalogue() {
   const { library } = await load('flows/library/index.ts');
   const { catalogueText } = await load('flows/library/write-catalogue.ts');
-  const file = join(root, 'flows/model/generated/catalogue.json');
-  const text = catalogueText(library);
+  const { iconListText } = await load('flows/library/write-icon-list.ts');
+  writeWhenNew('flows/model/generated/catalogue.json', catalogueText(library));
+  writeWhenNew('components/editor/canvas/generated/component-icons.ts', iconListText(library));
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+function writeWhenNew(path, text) {
+  const file = join(root, path);
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
