@@ -1,14 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FakeModelBody, FakeModelMode } from './fake-model';
+import type { FakeModelBody, FakeModelMode, FakeModelTurn } from './fake-model';
 
 /** How the fake model answers one request in one mode. */
 export async function replyAs(
   mode: FakeModelMode,
   body: FakeModelBody,
-  response: ServerResponse,
+  { response, number }: { readonly response: ServerResponse; readonly number: number },
 ): Promise<void> {
   switch (mode.kind) {
+    case 'script':
+      return sendTurn(body, response, mode.turns[Math.min(number, mode.turns.length) - 1] ?? {});
     case 'fixed':
       return sendAnswer({ body, response, text: mode.text, paceMs: 0 });
     case 'echo':
@@ -31,6 +33,45 @@ export async function replyAs(
       await beginAnswer(body, response, mode.text ?? 'I was about to');
       response.destroy();
   }
+}
+
+/** Streamed as servers do: calls one beside the other, their arguments in pieces. */
+function sendTurn(body: FakeModelBody, response: ServerResponse, turn: FakeModelTurn): void {
+  const { reasoning, text = '', calls = [] } = turn;
+  const asked = calls.map((call, index) => ({
+    index,
+    id: call.id,
+    type: 'function',
+    function: { name: call.name, arguments: call.arguments },
+  }));
+  const finish = calls.length > 0 ? 'tool_calls' : 'stop';
+  if (!body.stream) {
+    const message = { role: 'assistant', content: text, ...(asked.length > 0 && { tool_calls: asked }) };
+    const choices = [{ index: 0, message, finish_reason: finish }];
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ...envelope(body), choices, usage: usageOf(body, piecesOf(text)) }));
+    return;
+  }
+  startStream(body, response);
+  if (reasoning) sendDelta(body, response, { reasoning_content: reasoning });
+  for (const piece of piecesOf(text)) sendDelta(body, response, { content: piece });
+  for (const call of asked) {
+    const opened = { ...call, function: { name: call.function.name, arguments: '' } };
+    sendDelta(body, response, { tool_calls: [opened] });
+  }
+  for (const { index, function: wanted } of asked) {
+    for (const half of halves(wanted.arguments)) {
+      sendDelta(body, response, { tool_calls: [{ index, function: { arguments: half } }] });
+    }
+  }
+  sendChunk(body, response, [{ index: 0, delta: {}, finish_reason: finish }]);
+  sendChunk(body, response, [], usageOf(body, piecesOf(text)));
+  response.end('data: [DONE]\n\n');
+}
+
+function halves(text: string): [string, string] {
+  const middle = Math.floor(text.length / 2);
+  return [text.slice(0, middle), text.slice(middle)];
 }
 
 interface Answer {
@@ -79,7 +120,7 @@ function startStream(body: FakeModelBody, response: ServerResponse): void {
   sendDelta(body, response, { role: 'assistant', content: '' });
 }
 
-function sendDelta(body: FakeModelBody, response: ServerResponse, delta: Record<string, string>): void {
+function sendDelta(body: FakeModelBody, response: ServerResponse, delta: Record<string, unknown>): void {
   sendChunk(body, response, [{ index: 0, delta, finish_reason: null }]);
 }
 

@@ -37,7 +37,17 @@ export type FakeModelMode =
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** Closes the connection in the middle of its answer. */
-  | { readonly kind: 'early-close'; readonly text?: string };
+  | { readonly kind: 'early-close'; readonly text?: string }
+  /** One turn after another, whatever it is asked; the last one again and again. */
+  | { readonly kind: 'script'; readonly turns: readonly FakeModelTurn[] };
+
+/** What a model says when it is asked once: words, and tools that it wants called. */
+export interface FakeModelTurn {
+  readonly reasoning?: string;
+  readonly text?: string;
+  /** `arguments` as the model writes them: JSON, or not. */
+  readonly calls?: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
+}
 
 export interface FakeModelRequest {
   readonly method: string;
@@ -88,10 +98,16 @@ interface Exchange {
 
 const bodySchema = z.looseObject({
   model: z.string(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.string() })),
+  messages: z.array(z.looseObject({ role: z.string(), content: z.preprocess(contentText, z.string()) })),
   stream: z.boolean().optional(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
 });
+
+/** An assistant that calls tools says nothing; what is shown to a model comes in parts. */
+function contentText(content: unknown): unknown {
+  if (content === undefined || content === null) return '';
+  return typeof content === 'string' ? content : JSON.stringify(content);
+}
 
 async function answer(exchange: Exchange): Promise<void> {
   const { request, response, requests, options } = exchange;
@@ -117,8 +133,13 @@ async function answer(exchange: Exchange): Promise<void> {
   } else if (!body) {
     sendError(response, 400, 'The body is not a chat completion request.');
   } else {
-    await replyAs(exchange.mode(), body, response);
+    await replyAs(exchange.mode(), body, { response, number: chatNumber(requests) });
   }
+}
+
+/** 1 for the first question. */
+function chatNumber(requests: readonly Recorded[]): number {
+  return requests.filter(({ path }) => path.endsWith('/chat/completions')).length;
 }
 
 function modelEntry(id: string) {
