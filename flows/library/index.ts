@@ -2,14 +2,25 @@ import type { Component } from '@/flows/model/component';
 import { agent } from './agents/agent';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
+import { webhook } from './inputs/webhook';
 import { placeholder } from './langflow/placeholder';
+import { approval } from './logic/approval';
+import { dataConditional } from './logic/data-conditional';
+import { errorCatch } from './logic/error-catch';
 import { ifElse } from './logic/if-else';
+import { limit } from './logic/limit';
 import { loop } from './logic/loop';
 import { merge } from './logic/merge';
+import { pass } from './logic/pass';
 import { router } from './logic/router';
 import { subFlow } from './logic/sub-flow';
+import { wait } from './logic/wait';
+import { chatMemory } from './memory/chat-memory';
+import { messageHistory } from './memory/message-history';
 import { languageModel } from './models/language-model';
+import { apiResponse } from './outputs/api-response';
 import { chatOutput } from './outputs/chat-output';
+import { textOutput } from './outputs/text-output';
 import { prompt } from './prompts/prompt';
 
 /** Every component there is, by type. A new one is a file and a line here. */
@@ -22,6 +33,7 @@ const components: readonly Component[] = [
   agent,
   chatInput,
   textInput,
+  webhook,
   prompt,
   languageModel,
   ifElse,
@@ -29,8 +41,18 @@ const components: readonly Component[] = [
   loop,
   merge,
   subFlow,
+  pass,
+  dataConditional,
+  limit,
+  wait,
+  approval,
+  errorCatch,
+  messageHistory,
+  chatMemory,
   placeholder,
   chatOutput,
+  textOutput,
+  apiResponse,
 ];
 const byType = new Map(components.map((component) => [component.type, component]));
 

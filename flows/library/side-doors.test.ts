@@ -59,11 +59,27 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
     .connect('text.text', 'list.inputs')
     .connect('list.output', 'it.items'),
   'logic/merge': text.add('it', 'logic/merge').connect('text.text', 'it.inputs'),
+  'logic/pass': text.add('it', 'logic/pass').connect('text.text', 'it.input'),
+  'logic/limit': text.add('it', 'logic/limit').connect('text.text', 'it.input'),
+  'logic/data-conditional': text
+    .add('it', 'logic/data-conditional', { key: 'a' })
+    .connect('text.text', 'it.data'),
+  'logic/wait': flow().add('it', 'logic/wait', { amount: 0 }),
+  // There is nobody to ask, so its error is let out as an output.
+  'logic/approval': flow()
+    .add('it', 'logic/approval')
+    .decide('it', { policy: { onError: 'output' } }),
+  'logic/error-catch': flow()
+    .add('bad', 'logic/approval')
+    .decide('bad', { policy: { onError: 'output' } })
+    .add('it', 'logic/error-catch')
+    .connect('bad.error', 'it.error'),
   'logic/sub-flow': flow().add('it', 'logic/sub-flow', { flow: link }),
   // It always refuses, so its error is let out as an output.
   'langflow/placeholder': flow()
     .add('it', 'langflow/placeholder')
     .decide('it', { policy: { onError: 'output' } }),
+  'outputs/api-response': text.add('it', 'outputs/api-response').connect('text.text', 'it.body'),
   'outputs/chat-output': text.add('it', 'outputs/chat-output').connect('text.text', 'it.input'),
 };
 

@@ -164,7 +164,7 @@ function borderPort(
       inputs.every((input) => portTypesFit(type, input.type)),
     )?.[0];
   }
-  if (description.exit?.as !== as || !inputs.every((input) => portTypesFit(linkType, input.type)))
-    return undefined;
+  const fits = portTypesFit(output.type, linkType) && inputs.every(({ type }) => portTypesFit(linkType, type));
+  if (description.exit?.as !== as || !fits) return undefined;
   return Object.entries(description.inputs).find(([, { type }]) => portTypesFit(output.type, type))?.[0];
 }

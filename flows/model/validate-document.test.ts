@@ -141,12 +141,14 @@ describe('a finding names what is wrong, where, and what to do', () => {
     } as typeof testCatalogue;
     const document = flow()
       .add('t', 'test/table')
+      .add('model', 'models/language-model', { model: { connection: 'demo', model: 'demo' } })
       .add('out', 'outputs/chat-output')
-      .connect('t.rows', 'out.input');
+      .connect('t.rows', 'model.input')
+      .connect('model.message', 'out.input');
     expect(validateDocument(document.document(), catalogue)).toMatchObject([
       {
         code: 'port-mismatch',
-        message: '“Rows” of “Table” gives table, and “Message” of “Chat Output” takes message.',
+        message: '“Rows” of “Table” gives table, and “Input” of “Language Model” takes text.',
       },
     ]);
   });

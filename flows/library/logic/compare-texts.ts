@@ -7,11 +7,11 @@ export const operators = [
   { value: 'contains', label: 'contains' },
   { value: 'starts-with', label: 'starts with' },
   { value: 'ends-with', label: 'ends with' },
-  { value: 'matches', label: 'matches the pattern (regular expression)' },
-  { value: 'less', label: 'is less than' },
-  { value: 'less-or-equal', label: 'is at most' },
-  { value: 'greater', label: 'is greater than' },
-  { value: 'greater-or-equal', label: 'is at least' },
+  { value: 'regex', label: 'matches the pattern (regular expression)' },
+  { value: 'less-than', label: 'is less than' },
+  { value: 'less-than-or-equal', label: 'is at most' },
+  { value: 'greater-than', label: 'is greater than' },
+  { value: 'greater-than-or-equal', label: 'is at least' },
 ] as const;
 
 export interface Comparison {
@@ -23,7 +23,7 @@ export interface Comparison {
 
 /** null: a number was asked for, and one side is none. */
 export function compareTexts({ text, operator, match, caseSensitive }: Comparison): boolean | null {
-  if (operator === 'matches') return patternOf(match, caseSensitive).test(text);
+  if (operator === 'regex') return patternOf(match, caseSensitive).test(text);
   const [left, right] = caseSensitive ? [text, match] : [text.toLowerCase(), match.toLowerCase()];
   switch (operator) {
     case 'equals':
@@ -44,13 +44,13 @@ export function compareTexts({ text, operator, match, caseSensitive }: Compariso
 function compareNumbers(operator: string, left: number, right: number): boolean | null {
   if (Number.isNaN(left) || Number.isNaN(right)) return null;
   switch (operator) {
-    case 'less':
+    case 'less-than':
       return left < right;
-    case 'less-or-equal':
+    case 'less-than-or-equal':
       return left <= right;
-    case 'greater':
+    case 'greater-than':
       return left > right;
-    case 'greater-or-equal':
+    case 'greater-than-or-equal':
       return left >= right;
     default:
       throw unknownOperator(operator);

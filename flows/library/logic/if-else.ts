@@ -1,5 +1,6 @@
 import { defineComponent } from '@/flows/model/component';
 import { compareTexts, operators } from './compare-texts';
+import { cycleRound } from './cycle-round';
 
 /** Sends a message one of two ways. What hangs on the other way is skipped. */
 export const ifElse = defineComponent({
@@ -9,7 +10,7 @@ export const ifElse = defineComponent({
   description: 'Compares a text and sends the message on by one of two ways.',
   icon: 'split',
   family: 'logic',
-  aliases: ['condition', 'branch', 'conditional router', 'decision'],
+  aliases: ['condition', 'branch', 'conditional router', 'decision', 'ConditionalRouter'],
   fields: {
     operator: {
       kind: 'select',
@@ -46,6 +47,25 @@ export const ifElse = defineComponent({
       multiline: true,
       advanced: true,
     },
+    maxIterations: {
+      kind: 'number',
+      label: 'Most rounds',
+      help: 'In a cycle: from this round on the way below is taken, whatever the text says.',
+      default: 10,
+      minimum: 1,
+      integer: true,
+      advanced: true,
+    },
+    defaultRoute: {
+      kind: 'select',
+      label: 'Way after that',
+      default: 'false-result',
+      options: [
+        { value: 'true-result', label: 'True' },
+        { value: 'false-result', label: 'False' },
+      ],
+      advanced: true,
+    },
   },
   inputs: {
     input: { label: 'Message', type: 'message', required: true },
@@ -66,6 +86,17 @@ export const ifElse = defineComponent({
         text: input.text.slice(0, 200),
         match: match.slice(0, 200),
       });
-    return holds ? { true: whenTrue || input } : { false: whenFalse || input };
+    return isTrue(holds === true, cycleRound(context), fields)
+      ? { true: whenTrue || input }
+      : { false: whenFalse || input };
   },
 });
+
+/** After the last round allowed a cycle ends by the way that was chosen for that. */
+function isTrue(
+  holds: boolean,
+  round: number,
+  { maxIterations, defaultRoute }: { readonly maxIterations: number; readonly defaultRoute: string },
+): boolean {
+  return round < maxIterations ? holds : defaultRoute === 'true-result';
+}

@@ -32,13 +32,13 @@ describe('If-Else', () => {
     ['starts-with', 'yes, well', 'yes', true],
     ['ends-with', 'well, yes', 'yes', true],
     ['ends-with', 'yes, well', 'yes', false],
-    ['matches', 'order 123', 'order \\d+', true],
-    ['matches', 'an order 123', 'order \\d+', false],
-    ['less', '2', '10', true],
-    ['less', '10', '10', false],
-    ['less-or-equal', '10', '10', true],
-    ['greater', '10.5', '10', true],
-    ['greater-or-equal', '9', '10', false],
+    ['regex', 'order 123', 'order \\d+', true],
+    ['regex', 'an order 123', 'order \\d+', false],
+    ['less-than', '2', '10', true],
+    ['less-than', '10', '10', false],
+    ['less-than-or-equal', '10', '10', true],
+    ['greater-than', '10.5', '10', true],
+    ['greater-than-or-equal', '9', '10', false],
   ])('%s: “%s” and “%s”', async (operator, text, match, holds) => {
     const { taken } = await decide(text, { operator, match });
     expect(taken).toEqual([[holds ? 'yes' : 'no', text]]);
@@ -54,13 +54,13 @@ describe('If-Else', () => {
   });
 
   it('takes what is no number for neither less nor greater, and says so', async () => {
-    const { taken, warnings } = await decide('many', { operator: 'greater', match: '10' });
+    const { taken, warnings } = await decide('many', { operator: 'greater-than', match: '10' });
     expect(taken).toEqual([['no', 'many']]);
     expect(warnings).toHaveLength(1);
   });
 
   it('refuses what is no pattern', async () => {
-    const { failure } = await decide('a', { operator: 'matches', match: '(' });
+    const { failure } = await decide('a', { operator: 'regex', match: '(' });
     expect(failure).toMatchObject({ code: 'invalid-pattern', field: 'match' });
   });
 });

@@ -9,7 +9,16 @@ export const subFlow = defineComponent({
   description: 'Runs another flow of the project inside this one.',
   icon: 'workflow',
   family: 'logic',
-  aliases: ['run flow', 'call flow', 'nested flow', 'reuse'],
+  aliases: [
+    'run flow',
+    'call flow',
+    'nested flow',
+    'reuse',
+    'flow as tool',
+    'RunFlow',
+    'SubFlow',
+    'FlowTool',
+  ],
   fields: {
     flow: {
       kind: 'flow',
