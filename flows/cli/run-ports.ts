@@ -4,6 +4,7 @@ import type { RuntimeBindings } from '@/flows/model/runtime-config';
 import { contextServices, messagesInMemory } from '@/flows/runtime/adapters/context-services';
 import { createModelDirectory, type ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
+import { createSandbox } from '@/flows/runtime/adapters/sandbox';
 
 /** What a run in the terminal reaches: the runtime's own adapters, with nothing written down. */
 export interface RunPorts {
@@ -16,16 +17,20 @@ export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent
   const models: ModelDirectory = createModelDirectory({
     config: { environment: { name: 'local', production: false }, bindings },
   });
+  const sandbox = createSandbox({ acceptsSharedNetwork: false });
   const unexpected: unknown[] = [];
   return {
     unexpected,
-    close: () => models.close(),
+    close: async () => {
+      await models.close();
+      await sandbox.close();
+    },
     ports: {
       emit,
       model: (choice) => models.model(choice),
       secret: (name) => models.secret(name),
       fetch: models.fetch,
-      services: contextServices({ messages: messagesInMemory() })(oneRun),
+      services: contextServices({ messages: messagesInMemory(), sandbox: () => sandbox })(oneRun),
       clock: createPreciseClock(),
       random: Math.random,
       unexpected: (problem) => unexpected.push(problem),

@@ -59,6 +59,8 @@ export const runtimeConfigSchema = z.object({
     production: z.boolean(),
     /** Origins that flows may reach although they are not public. In `local` those of its connections are open anyway. */
     allowedOrigins: z.array(z.string()).optional(),
+    /** Code of users may run where nothing keeps it from the network of the machine. Only somebody's word in `local`. */
+    acceptsSharedNetwork: z.boolean().exactOptional(),
   }),
   listen: z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) }),
   /** null for a draft runtime: it gets documents by value. */

@@ -1,6 +1,7 @@
 import type { Journal } from './adapters/journal';
 import type { KeyRing } from './adapters/key-ring';
 import type { ModelDirectory } from './adapters/model-directory';
+import type { RuntimeSandbox } from './adapters/sandbox';
 import type { RuntimeConfig } from './config';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
@@ -19,6 +20,7 @@ export interface RuntimeServices {
   readonly keys: KeyRing;
   readonly journal: Journal;
   readonly metrics: Metrics;
+  readonly sandbox: RuntimeSandbox;
   readonly log: Logger;
   /** False while it starts and once it drains. */
   readonly isReady: () => boolean;

@@ -11,6 +11,7 @@ import { createModelDirectory } from './adapters/model-directory';
 import { defaultTimeouts } from './adapters/open-call';
 import { createPostgresJournal } from './adapters/postgres-journal';
 import { createPostgresRunStore } from './adapters/postgres-run-store';
+import { createSandbox } from './adapters/sandbox';
 import { createApp } from './app';
 import type { RuntimeConfig, RuntimeMessage } from './config';
 import type { RuntimeEnvironment } from './env';
@@ -67,6 +68,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
       await services.journal.flush(flushMs);
       await services.journal.close();
       await services.models.close();
+      await services.sandbox.close();
       if (database?.opened()) await (await database.open()).end({ timeout: 1 });
     },
   };
@@ -118,10 +120,14 @@ function compose(
     demoPaceMs: environment.MILLRACE_DEMO_PACE_MS,
   });
   const metrics = createMetrics();
+  const sandbox = createSandbox({
+    acceptsSharedNetwork:
+      config.environment.name === 'local' && config.environment.acceptsSharedNetwork === true,
+  });
   const runs = createRunService({
     kind: config.kind,
     models,
-    services: contextServices({ messages: messagesInMemory() }),
+    services: contextServices({ messages: messagesInMemory(), sandbox: () => sandbox }),
     journal,
     onUnexpected: (problem, runId) =>
       log.error('A component stopped with an error that it did not expect.', { problem, runId }),
@@ -134,7 +140,7 @@ function compose(
   });
   const flows = createFlowDirectory(config.bundle === null ? [] : flowsOfBundle(config.bundle));
   const durable = durableRuns(config, { flows, runs, database, environment, log });
-  return { config, flows, runs, durable, models, keys, journal, metrics, log, isReady };
+  return { config, flows, runs, durable, models, keys, journal, metrics, sandbox, log, isReady };
 }
 
 type DurableParts = Pick<RuntimeServices, 'flows' | 'runs'> &

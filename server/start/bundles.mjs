@@ -20,7 +20,16 @@ export const bundles = [
 
 /** The runtime is a folder: one small file to start, and parts that are read when a flow needs them. */
 export const runtimeBundle = {
-  inputs: { runtime: 'flows/runtime/main.ts' },
+  inputs: { runtime: 'flows/runtime/main.ts', sandbox: 'flows/runtime/sandbox/host/sandbox.mjs' },
   folder: '.build/runtime',
-  copies: [],
+  copies: [
+    { from: 'flows/runtime/sandbox/python', to: 'sandbox/python' },
+    {
+      from: 'node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm',
+      to: 'sandbox/quickjs.wasm',
+    },
+    ...['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'].map(
+      (file) => ({ from: `node_modules/pyodide/${file}`, to: `sandbox/pyodide/${file}` }),
+    ),
+  ],
 };

@@ -39,10 +39,14 @@ export function createSandboxPool(options: SandboxPoolOptions): SandboxPool {
     started.ready.catch(ignore);
     return started;
   };
-  const stop = (process: SandboxProcess): void => {
-    process.kill();
-    living.delete(process);
+  const stop = (used: SandboxProcess): void => {
+    used.kill();
+    living.delete(used);
   };
+  const killAll = (): void => {
+    for (const each of living) each.kill();
+  };
+  process.once('exit', killAll);
   return {
     take: async () => {
       const waiting = spare.pop();
@@ -57,7 +61,8 @@ export function createSandboxPool(options: SandboxPoolOptions): SandboxPool {
     },
     close: async () => {
       isClosed = true;
-      for (const process of living) process.kill();
+      process.off('exit', killAll);
+      killAll();
       await snapshot.remove();
     },
   };
@@ -65,7 +70,7 @@ export function createSandboxPool(options: SandboxPoolOptions): SandboxPool {
 
 /** The processor time of a process is limited as a whole, so one is not used for ever. */
 const callsPerProcess = 200;
-const cpuSeconds = { javascript: 1_200, python: 300 };
+const cpuSeconds = { javascript: 1_200, python: 150 };
 const ignore = (): void => undefined;
 
 async function sandboxCommand(
