@@ -1,13 +1,21 @@
 import type { Fetch, LanguageModel } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
+import type { EmbeddingChoice, EmbeddingModel } from '@/flows/model/context-services';
 import type { ModelChoice } from '@/flows/model/field';
 import type { RuntimeBindings, RuntimeConfig, RuntimeConnection } from '@/flows/model/runtime-config';
-import { type DemoModel, demoModelId, startDemoModel } from '@/flows/runtime/demo-model/start-demo-model';
+import {
+  type DemoModel,
+  demoEmbeddingId,
+  demoModelId,
+  startDemoModel,
+} from '@/flows/runtime/demo-model/start-demo-model';
 import { createOutboundGuard } from './guarded-agent';
 import { createGuardedFetch } from './guarded-fetch';
 import { createLlamaCppServer, type LlamaCppServer } from './llama-cpp-server';
+import { isEmbeddingModel } from './models/is-embedding-model';
 import { listModels } from './models/list-models';
 import type { ModelPlace } from './models/model-place';
+import { providerEmbeddings } from './models/provider-embeddings';
 import { providerModel } from './models/provider-model';
 import { isRemote, type RemoteConnection, remoteOrigins, remotePlace } from './models/remote-place';
 import { type CallTimeouts, defaultTimeouts } from './open-call';
@@ -20,7 +28,8 @@ export interface ModelDirectory {
   readonly fetch: Fetch;
   /** The connection of that name, or a clear problem. */
   connection(name: string): RuntimeConnection;
-  models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]>;
+  embeddings(choice: EmbeddingChoice): EmbeddingModel;
+  models(connection: RuntimeConnection, purpose: ModelPurpose, signal: AbortSignal): Promise<string[]>;
   /** What the environment binds has changed; calls that are under way finish with what they began with. */
   bind(bindings: RuntimeBindings): void;
   close(): Promise<void>;
@@ -31,6 +40,9 @@ export interface ModelDirectoryOptions {
   readonly timeouts?: CallTimeouts;
   readonly demoPaceMs?: number | undefined;
 }
+
+/** What a list of models is wanted for. */
+export type ModelPurpose = 'language' | 'embedding';
 
 /** The name under which the demonstration model is always there. */
 export const demoConnectionName = 'demo';
@@ -75,6 +87,17 @@ class Directory implements ModelDirectory {
     };
   }
 
+  embeddings(choice: EmbeddingChoice): EmbeddingModel {
+    const connection = this.connection(choice.connection);
+    if (isRemote(connection)) return providerEmbeddings(this.remembered(connection), choice.model);
+    return {
+      embed: async (texts, signal) => {
+        const place = await this.local(localModels(connection), signal);
+        return providerEmbeddings(place, choice.model).embed(texts, signal);
+      },
+    };
+  }
+
   async secret(name: string): Promise<string> {
     return this.secretValue(name);
   }
@@ -93,12 +116,15 @@ class Directory implements ModelDirectory {
     return connection;
   }
 
-  async models(connection: RuntimeConnection, signal: AbortSignal): Promise<string[]> {
+  async models(connection: RuntimeConnection, purpose: ModelPurpose, signal: AbortSignal): Promise<string[]> {
     if (isRemote(connection)) {
-      return listModels({ ...this.remote(connection), guard: this.probeGuard }, signal);
+      const all = await listModels({ ...this.remote(connection), guard: this.probeGuard }, signal);
+      const fitting = all.filter((model) => isEmbeddingModel(model) === (purpose === 'embedding'));
+      return fitting.length === 0 ? all : fitting;
     }
     const local = localModels(connection);
-    return local.kind === 'demo' ? [demoModelId] : [modelNameOf(local.modelFile)];
+    if (local.kind === 'demo') return [purpose === 'embedding' ? demoEmbeddingId : demoModelId];
+    return [modelNameOf(local.modelFile)];
   }
 
   bind(bindings: RuntimeBindings): void {

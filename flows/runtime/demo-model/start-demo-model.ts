@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerChat } from './answer-chat';
+import { answerEmbeddings } from './answer-embeddings';
 
 /**
  * The demonstration model: an OpenAI-compatible server on a loopback port, so that a flow that uses it travels
@@ -13,6 +14,9 @@ export interface DemoModel {
 
 export const demoModelId = 'demo';
 export const demoModelName = 'Demonstration model';
+/** Vectors of words alone, for the same purpose. */
+export const demoEmbeddingId = 'demo-embedding';
+export const demoEmbeddingName = 'Demonstration of embeddings';
 
 /** The pace is that of a model on a good connection; tests set it to 0. */
 const naturalPaceMs = 25;
@@ -47,9 +51,13 @@ function route(request: IncomingMessage, response: ServerResponse, paceMs: numbe
     answerChat(request, response, wantedMs);
     return;
   }
+  if (request.method === 'POST' && request.url === '/v1/embeddings') {
+    answerEmbeddings(request, response);
+    return;
+  }
   answerJson(response, 404, {
     error: {
-      message: 'The demonstration model answers only chat completions.',
+      message: 'The demonstration model answers only chat completions and embeddings.',
       type: 'invalid_request_error',
     },
   });

@@ -29,6 +29,8 @@ function dialectOf(place: ModelPlace): WireDialect {
       return azure(place);
     case 'watsonx':
       return watsonxDialect(place, plain(place));
+    case 'hugging-face':
+      return huggingFace(place);
     case 'nvidia-nim':
       return { ...plain(place), embeddingsBody: nvidiaEmbeddings };
     default:
@@ -64,6 +66,16 @@ function azure(place: ModelPlace): WireDialect {
     chatUrl: (model) => url(`deployments/${encodeURIComponent(model)}/chat/completions`),
     embeddingsUrl: (model) => url(`deployments/${encodeURIComponent(model)}/embeddings`),
     modelsUrl: url('models'),
+  };
+}
+
+/** Vectors come from another service behind the same door, each model at an address of its own. */
+function huggingFace(place: ModelPlace): WireDialect {
+  const root = place.baseUrl.replace(/\/v1$/, '');
+  return {
+    ...plain(place),
+    embeddingsUrl: (model) => new URL(`${root}/hf-inference/models/${model}/pipeline/feature-extraction`),
+    embeddingsBody: (_, texts) => ({ inputs: texts }),
   };
 }
 

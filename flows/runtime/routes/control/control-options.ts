@@ -2,14 +2,19 @@ import * as z from 'zod';
 import { ComponentError } from '@/flows/model/component-error';
 import { type RuntimeConnection, runtimeConnectionSchema } from '@/flows/model/runtime-config';
 import { findLocalServers } from '@/flows/runtime/adapters/local-servers';
-import { demoModelId, demoModelName } from '@/flows/runtime/demo-model/start-demo-model';
+import type { ModelPurpose } from '@/flows/runtime/adapters/model-directory';
+import { demoEmbeddingName, demoModelId, demoModelName } from '@/flows/runtime/demo-model/start-demo-model';
 import { sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { readControl } from './read-control';
 
 const bodySchema = z.discriminatedUnion('source', [
-  z.object({ source: z.literal('models'), connection: z.string().min(1) }),
+  z.object({
+    source: z.literal('models'),
+    connection: z.string().min(1),
+    purpose: z.enum(['language', 'embedding']).default('language'),
+  }),
   z.object({ source: z.literal('local-servers') }),
   z.object({ source: z.literal('connection-test'), connection: runtimeConnectionSchema }),
 ]);
@@ -22,7 +27,7 @@ export async function controlOptions(exchange: Exchange, services: RuntimeServic
       sendJson(
         exchange,
         200,
-        await modelOptions(services, () => services.models.connection(body.connection)),
+        await modelOptions(services, body.purpose, () => services.models.connection(body.connection)),
       );
       return;
     case 'local-servers':
@@ -43,10 +48,11 @@ interface Options {
 
 async function modelOptions(
   services: RuntimeServices,
+  purpose: ModelPurpose,
   connection: () => RuntimeConnection,
 ): Promise<Options> {
   try {
-    const models = await services.models.models(connection(), AbortSignal.timeout(askTimeoutMs));
+    const models = await services.models.models(connection(), purpose, AbortSignal.timeout(askTimeoutMs));
     return { options: models.map((model) => ({ value: model, label: labelOf(model, connection()) })) };
   } catch (problem) {
     return { options: [], problem: wordsFor(problem) };
@@ -54,7 +60,10 @@ async function modelOptions(
 }
 
 async function test(services: RuntimeServices, connection: RuntimeConnection) {
-  const { options, problem } = await modelOptions(services, () => ({ ...connection, name: 'the server' }));
+  const { options, problem } = await modelOptions(services, 'language', () => ({
+    ...connection,
+    name: 'the server',
+  }));
   if (problem !== undefined)
     return { ok: false, message: `${capitalised(problem.message)} ${problem.action}` };
   const count = options.length === 1 ? 'one model' : `${options.length} models`;
@@ -66,7 +75,8 @@ function capitalised(text: string): string {
 }
 
 function labelOf(model: string, connection: RuntimeConnection): string {
-  return connection.kind === 'demo' && model === demoModelId ? demoModelName : model;
+  if (connection.kind !== 'demo') return model;
+  return model === demoModelId ? demoModelName : demoEmbeddingName;
 }
 
 function wordsFor(problem: unknown): { message: string; action: string } {
