@@ -3,6 +3,7 @@ import type { RunEvent } from '@/flows/model/run-event';
 import type { RuntimeBindings } from '@/flows/model/runtime-config';
 import { contextServices, messagesInMemory } from '@/flows/runtime/adapters/context-services';
 import { createModelDirectory, type ModelDirectory } from '@/flows/runtime/adapters/model-directory';
+import { modelServices } from '@/flows/runtime/adapters/models/model-services';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
 import { createSandbox } from '@/flows/runtime/adapters/sandbox';
 
@@ -30,7 +31,11 @@ export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent
       model: (choice) => models.model(choice),
       secret: (name) => models.secret(name),
       fetch: models.fetch,
-      services: contextServices({ messages: messagesInMemory(), sandbox: () => sandbox })(oneRun),
+      services: contextServices({
+        ...modelServices(models),
+        messages: messagesInMemory(),
+        sandbox: () => sandbox,
+      })(oneRun),
       clock: createPreciseClock(),
       random: Math.random,
       unexpected: (problem) => unexpected.push(problem),

@@ -8,6 +8,7 @@ import { followKeys } from './adapters/key-refresh';
 import { createKeyRing, honourKeysMs } from './adapters/key-ring';
 import { createMemoryJournal } from './adapters/memory-journal';
 import { createModelDirectory } from './adapters/model-directory';
+import { modelServices } from './adapters/models/model-services';
 import { defaultTimeouts } from './adapters/open-call';
 import { createPostgresJournal } from './adapters/postgres-journal';
 import { createPostgresRunStore } from './adapters/postgres-run-store';
@@ -127,7 +128,11 @@ function compose(
   const runs = createRunService({
     kind: config.kind,
     models,
-    services: contextServices({ messages: messagesInMemory(), sandbox: () => sandbox }),
+    services: contextServices({
+      ...modelServices(models),
+      messages: messagesInMemory(),
+      sandbox: () => sandbox,
+    }),
     journal,
     onUnexpected: (problem, runId) =>
       log.error('A component stopped with an error that it did not expect.', { problem, runId }),
