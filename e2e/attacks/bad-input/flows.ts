@@ -23,13 +23,6 @@ export const badFiles: readonly BadFile[] = [
     action: exported,
   },
   {
-    name: 'an export of Langflow',
-    text: () => '{"data":{"nodes":[],"edges":[]}}',
-    status: 422,
-    message: 'This is a Langflow export, and this version of Millrace cannot read those.',
-    action: exported,
-  },
-  {
     name: 'a flow of a newer Millrace',
     text: () => flowText({ version: 3 }),
     status: 422,

@@ -3,9 +3,11 @@ import type { Catalogue } from '@/flows/model/catalogue';
 import type { FlowComponent, FlowDocument, FlowGroup, FlowNote } from '@/flows/model/document';
 import { emptyDocument } from '@/flows/model/document';
 import type { JsonObject } from '@/flows/model/json';
+import { own } from '@/flows/model/own';
 import { convertEdges, edgeFacts } from './convert-edges';
 import { type ConvertedNode, convertNode } from './convert-node';
 import { convertGroup, convertNote } from './convert-note';
+import { type Target, targetField } from './find-target';
 import { type FlatFlow, flatten } from './flatten';
 import { keepAttachments } from './keep-attachments';
 import { type FlowLabels, labelsOf } from './labels';
@@ -26,6 +28,8 @@ export interface ImportedSecret {
   readonly componentId: string;
   readonly field: string;
   readonly label: string;
+  /** Our field that takes the name of a secret instead; null when the secret belongs into a connection. */
+  readonly setting: string | null;
   readonly value: string;
 }
 
@@ -51,10 +55,19 @@ function importOne(flow: JsonObject, catalogue: Catalogue): ImportedFlow {
     document,
     attachments: keepAttachments(flow, flat, things),
     secrets: flat.nodes.flatMap(({ id, secrets }) =>
-      secrets.map((secret) => ({ componentId: id, ...secret })),
+      secrets.map((secret) => ({
+        componentId: id,
+        ...secret,
+        setting: secretSetting(converted.get(id)?.target ?? null, secret.field),
+      })),
     ),
     report: { components: [...converted].map(([id, { entry }]) => ({ id, ...entry })) },
   };
+}
+
+function secretSetting(target: Target | null, field: string): string | null {
+  const name = target && targetField(target, field);
+  return name && own(target.description.fields, name)?.kind === 'secret' ? name : null;
 }
 
 function convertAll(flat: FlatFlow, fileVersion: string, catalogue: Catalogue): Map<string, ConvertedNode> {

@@ -9,6 +9,7 @@ import { importDocument } from './flows/import-document';
 import { links } from './flows/links';
 import { list } from './flows/list';
 import { remove } from './flows/remove';
+import { reviewImport } from './flows/review-import';
 import { save } from './flows/save';
 import { update } from './flows/update';
 import { usedBy } from './flows/used-by';
@@ -25,6 +26,7 @@ export const flowsRouter = router({
   duplicate,
   exportDocument,
   importDocument,
+  reviewImport,
   links,
   usedBy,
 });

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { AttachmentReferences } from '@/flows/model/attachments';
 import type { FlowDocument } from '@/flows/model/document';
 import type { DatabaseOrTransaction } from '@/server/db/client';
 import { bundles } from '@/server/db/schema/bundles';
@@ -72,6 +73,7 @@ export async function insertFlowRow(
     description: string;
     endpointName: string;
     document: FlowDocument;
+    attachments?: AttachmentReferences | null;
     summary: FlowSummary;
     createdBy: string;
   },

@@ -1,4 +1,5 @@
 import { index, integer, json, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { AttachmentReferences } from '@/flows/model/attachments';
 import { createdAt, id, updatedAt } from './columns';
 import { flowDocument } from './flow-document';
 import { projects } from './projects';
@@ -27,6 +28,8 @@ export const flows = pgTable(
     endpointName: text('endpoint_name').notNull(),
     revision: integer('revision').notNull().default(0),
     document: flowDocument('document').notNull(),
+    /** What it brought along from elsewhere, by hash: see `flow-attachments.ts`. */
+    attachments: json('attachments').$type<AttachmentReferences>(),
     /** What a list of flows draws, so that it never reads documents. */
     summary: json('summary').$type<FlowSummary>().notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

@@ -7,6 +7,7 @@ export * from './deployment-events';
 export * from './deployment-instances';
 export * from './deployments';
 export * from './environments';
+export * from './flow-attachments';
 export * from './flow-changes';
 export * from './flow-links';
 export * from './flow-snapshots';

@@ -2,6 +2,7 @@ import { readFlowRow } from '@/server/db/queries/flows';
 import { notFound } from '@/server/errors/domain-error';
 import type { FlowAccess } from '@/server/services/access/require-flow';
 import type { Actor, Services } from '@/server/services/services';
+import { attachmentsOf } from './attachments-of';
 import { insertFlow } from './insert-flow';
 
 export async function duplicateFlow(
@@ -17,5 +18,6 @@ export async function duplicateFlow(
     name,
     description: row.description,
     document: row.document,
+    attachments: await attachmentsOf(services, row),
   });
 }

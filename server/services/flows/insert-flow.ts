@@ -1,5 +1,7 @@
+import type { AttachmentReferences, FlowAttachments } from '@/flows/model/attachments';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Transaction } from '@/server/db/client';
+import { insertAttachments } from '@/server/db/queries/flow-attachments';
 import { replaceLinks } from '@/server/db/queries/flow-links';
 import { insertSnapshot } from '@/server/db/queries/flow-snapshots';
 import { insertFlowRow } from '@/server/db/queries/flows';
@@ -16,13 +18,17 @@ export interface NewFlow {
   readonly name: string;
   readonly description: string;
   readonly document: FlowDocument;
+  /** What it brought along, when it comes from elsewhere. */
+  readonly attachments?: FlowAttachments | null;
+  /** What its address is to be called; its name when absent. */
+  readonly endpointName?: string | null;
 }
 
 const attempts = 5;
 
 /** A new row for a document that has been checked, under the nearest free name for addresses. */
 export async function insertFlow(services: Services, actor: Actor, flow: NewFlow): Promise<{ id: string }> {
-  const wanted = addressName(flow.name, 'flow');
+  const wanted = addressName(flow.endpointName ?? flow.name, 'flow');
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const endpointName = attempt === 0 ? wanted : withSuffix(wanted);
     const id = await services.db.transaction((db) => insert(db, actor, { ...flow, endpointName }));
@@ -42,11 +48,31 @@ async function insert(
   actor: Actor,
   flow: NewFlow & { readonly endpointName: string },
 ): Promise<string | undefined> {
-  const { document, projectId } = flow;
-  const id = await insertFlowRow(db, { ...flow, summary: summarise(document), createdBy: actor.userId });
+  const { projectId, name, description, endpointName, document } = flow;
+  const attachments = flow.attachments ? await keepAttachments(db, flow, flow.attachments) : null;
+  const id = await insertFlowRow(db, {
+    projectId,
+    name,
+    description,
+    endpointName,
+    document,
+    attachments,
+    summary: summarise(document),
+    createdBy: actor.userId,
+  });
   if (!id) return undefined;
   await insertSnapshot(db, { flowId: id, revision: 0, document });
   await replaceLinks(db, id, linkRows(linksOf(document, getCatalogue())));
   await notifyProject(db, projectId, 'flows-changed');
   return id;
+}
+
+/** With the names that it has here from now on, so that an export can tell which of them were changed since. */
+async function keepAttachments(
+  db: Transaction,
+  { projectId, name, description, endpointName }: NewFlow & { readonly endpointName: string },
+  { references, contents }: FlowAttachments,
+): Promise<AttachmentReferences> {
+  await insertAttachments(db, projectId, contents);
+  return { ...references, labels: { name, description, endpointName } };
 }

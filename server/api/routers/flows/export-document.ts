@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { flowProcedure } from '@/server/api/trpc';
-import { exportFlow } from '@/server/services/flows/export-flow';
+import { exportedFileSchema, exportFlow, exportFormatSchema } from '@/server/services/flows/export-flow';
 
-/** The document as a file to keep. */
+/** The flow as a file to keep: ours, with what it brought along, or one that Langflow opens. */
 export const exportDocument = flowProcedure('viewer')
-  .output(z.object({ fileName: z.string(), text: z.string() }))
-  .query(({ ctx }) => exportFlow(ctx.services, ctx.flow));
+  .input(z.object({ format: exportFormatSchema.default('millrace') }))
+  .output(exportedFileSchema)
+  .query(({ ctx, input }) => exportFlow(ctx.services, ctx.flow, input.format));
