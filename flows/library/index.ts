@@ -22,6 +22,20 @@ import { apiResponse } from './outputs/api-response';
 import { chatOutput } from './outputs/chat-output';
 import { textOutput } from './outputs/text-output';
 import { prompt } from './prompts/prompt';
+import { allServices } from './services/all-services';
+import { combineText } from './text/combine-text';
+import { outputParser } from './text/output-parser';
+import { parser } from './text/parser';
+import { regex } from './text/regex';
+import { splitText } from './text/split-text';
+import { textOperations } from './text/text-operations';
+import { calculator } from './utilities/calculator';
+import { currentDate } from './utilities/current-date';
+import { encodeDecode } from './utilities/encode-decode';
+import { hash } from './utilities/hash';
+import { idGenerator } from './utilities/id-generator';
+import { jsonCleaner } from './utilities/json-cleaner';
+import { tokenCount } from './utilities/token-count';
 
 /** Every component there is, by type. A new one is a file and a line here. */
 export interface Library {
@@ -50,9 +64,23 @@ const components: readonly Component[] = [
   messageHistory,
   chatMemory,
   placeholder,
+  combineText,
+  outputParser,
+  parser,
+  regex,
+  splitText,
+  textOperations,
+  calculator,
+  currentDate,
+  encodeDecode,
+  hash,
+  idGenerator,
+  jsonCleaner,
+  tokenCount,
   chatOutput,
   textOutput,
   apiResponse,
+  ...allServices,
 ];
 const byType = new Map(components.map((component) => [component.type, component]));
 
