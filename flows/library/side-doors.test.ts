@@ -83,8 +83,22 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
   'outputs/chat-output': text.add('it', 'outputs/chat-output').connect('text.text', 'it.input'),
 };
 
+/** Those of the outside meet nobody there; what they say then is let out as an output. */
+const outside = ['services', 'search', 'files', 'data'];
+
+function asking(type: string): FlowBuilder {
+  const family = type.split('/')[0] ?? '';
+  if (!outside.includes(family)) return flow().add('it', type);
+  const { fields = {} } = library.get(type) ?? {};
+  const filled = Object.entries(fields).filter(([, { kind }]) => kind === 'text' || kind === 'connection');
+  const settings = Object.fromEntries(filled.map(([name]) => [name, 'https://example.com']));
+  return flow()
+    .add('it', type, settings)
+    .decide('it', { policy: { onError: 'output' } });
+}
+
 it.each(library.all().map(({ type }) => type))('%s uses no side door', async (type) => {
-  const { status } = await runFlow((flows[type] ?? flow().add('it', type)).document(), { input, sources });
+  const { status } = await runFlow((flows[type] ?? asking(type)).document(), { input, sources });
   expect(status).toBe('succeeded');
   expect(used).toEqual([]);
 });
