@@ -185,7 +185,7 @@ export const importTable = [
   },
   {
     zone: 'e2e/bench',
-    may: ['flows', 'e2e', 'server/start/bundles.mjs', 'server/process/bundle.mjs'],
+    may: ['flows', 'e2e', 'server/start/bundles.mjs', 'server/process/bundle.mjs', 'server/db/embedded'],
     never: screens,
     why: 'benchmarks may look inside flows',
   },

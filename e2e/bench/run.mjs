@@ -16,6 +16,9 @@ const benches = {
   'editor-size': () => import('./editor-size.mjs'),
   'round-trips': () => import('./round-trips.mjs'),
   engine: () => import('./engine.mjs'),
+  durable: () => import('./durable.mjs'),
+  'run-log': () => import('./run-log.mjs'),
+  'memory-growth': () => import('./memory-growth.mjs'),
 };
 
 /** @type {Record<string, () => Promise<any>>} */
