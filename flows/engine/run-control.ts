@@ -1,4 +1,4 @@
-import { toolRecipe } from './call-tools';
+import { toolboxRecipes, toolRecipe } from './call-tools';
 import type { StepWork } from './perform-step';
 import type { PlanRun } from './plan-run';
 import { runCycle } from './run-cycle';
@@ -21,8 +21,12 @@ export function workOf(scope: PlanRun, run: StepRun): StepWork | undefined {
         return runCycle(turn, control);
       case 'sub-flow':
         return runSubFlow(turn, control);
-      case 'tool':
+      case 'tool': {
+        const { toolbox } = run.step.component;
+        if (toolbox)
+          return toolbox.list(context, values).then((offered) => toolboxRecipes(control, turn, offered));
         return Promise.resolve(toolRecipe(control, turn));
+      }
     }
   };
 }

@@ -7,7 +7,9 @@ import type { Component } from '@/flows/model/component';
  */
 export function catalogueOf(library: { all(): readonly Component[] }): Catalogue {
   return Object.fromEntries(
-    library.all().map(({ run: _, migrations: __, ...description }) => [description.type, description]),
+    library
+      .all()
+      .map(({ run: _, migrations: __, toolbox: ___, ...description }) => [description.type, description]),
   );
 }
 

@@ -223,10 +223,31 @@ export interface ComponentValues {
   readonly dynamic: Readonly<Record<string, string>>;
 }
 
+/**
+ * In tool mode: the tools that a component offers in place of itself, such as those that a server elsewhere lists. A
+ * call runs the component with the settings of the tool, and the arguments in a field; nothing is known of them here,
+ * so whoever is asked checks them.
+ */
+export interface Toolbox {
+  readonly list: (context: ComponentContext, values: ComponentValues) => Promise<readonly OfferedTool[]>;
+  readonly argumentsField: string;
+  /** The output that is the result of a call. */
+  readonly answer: string;
+}
+export interface OfferedTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema. */
+  readonly parameters: JsonObject;
+  /** What a call of it sets. */
+  readonly settings: JsonObject;
+}
+
 /** A component as the engine sees it. */
 export interface Component extends ComponentDescription {
   /** From every past version of the type to this one. Not in the catalogue: they are functions. */
   readonly migrations?: readonly ComponentMigration[];
+  readonly toolbox?: Toolbox;
   readonly run: (
     context: ComponentContext,
     values: ComponentValues,
@@ -239,6 +260,7 @@ interface TypedComponent<
   Outputs extends Record<string, OutputPort>,
 > extends ComponentDescription {
   readonly migrations?: readonly ComponentMigration[];
+  readonly toolbox?: Toolbox;
   readonly fields: Fields;
   readonly inputs: Inputs;
   readonly outputs: Outputs;
