@@ -13,6 +13,7 @@ import { studioFlowApi } from './api/studio-flow-api';
 import { studioModelApi } from './api/studio-model-api';
 import { studioPublishApi } from './api/studio-publish-api';
 import { studioRunApi } from './api/studio-run-api';
+import { EditorFileDrop } from './editor-file-drop';
 import { EditorFrame } from './editor-frame';
 import { showNotices } from './show-notices';
 import { readSessions } from './store/chat-sessions';
@@ -50,7 +51,9 @@ export function OpenFlow(props: OpenFlowProps) {
   );
   return (
     <EditorProvider editor={editor}>
-      <EditorFrame />
+      <EditorFileDrop>
+        <EditorFrame />
+      </EditorFileDrop>
     </EditorProvider>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Download, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, FileOutput, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useRoleAllows } from '@/components/project/project-context';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -20,17 +20,22 @@ export function FlowMenu({ flow }: { flow: FlowCardData }) {
   const mayEdit = useRoleAllows('editor');
   const close = () => setDialog(null);
   const named = { flowId: flow.id, name: flow.name };
-  const exportEntry = action('Export as JSON', Download, () => exportDocument.mutate(named));
+  const exportEntries = [
+    action('Export as JSON', Download, () => exportDocument.mutate({ flowId: flow.id })),
+    action('Export for Langflow', FileOutput, () =>
+      exportDocument.mutate({ flowId: flow.id, format: 'langflow' }),
+    ),
+  ];
   const editEntries: MenuEntry[] = [
     action('Rename', Pencil, () => setDialog('rename')),
     action('Duplicate', Copy, () => duplicate.mutate(named)),
-    exportEntry,
+    ...exportEntries,
     { kind: 'separator' },
     { ...action('Delete', Trash2, () => setDialog('remove')), tone: 'danger' },
   ];
   return (
     <>
-      <DropdownMenu entries={mayEdit ? editEntries : [exportEntry]} align="end">
+      <DropdownMenu entries={mayEdit ? editEntries : exportEntries} align="end">
         <IconButton icon={Ellipsis} label={`More for ${flow.name}`} className="relative z-10" />
       </DropdownMenu>
       {dialog === 'rename' && <RenameFlowDialog flow={flow} onClose={close} />}

@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { FlowGallery, FlowGallerySkeleton } from './flow-gallery';
 import { ImportDropZone } from './import-drop-zone';
+import { ImportReviewHost } from './import-review-host';
 import { NoFlows } from './no-flows';
 import { useRefreshFlows } from './use-flow-actions';
 import { useImportFile } from './use-import-file';
@@ -36,11 +37,11 @@ export function FlowsScreen() {
         actions={
           <>
             {any && <SearchBox search={search} onSearch={setSearch} />}
-            {mayEdit && <FlowMakers onFile={importFile} />}
+            {mayEdit && <FlowMakers onFile={importFile.take} />}
           </>
         }
       />
-      <ImportDropZone enabled={mayEdit} onFile={importFile}>
+      <ImportDropZone enabled={mayEdit} onFile={importFile.take}>
         <QueryView query={flows} what="flows" skeleton={<FlowGallerySkeleton />}>
           {(found) =>
             found.length === 0 ? (
@@ -51,6 +52,7 @@ export function FlowsScreen() {
           }
         </QueryView>
       </ImportDropZone>
+      <ImportReviewHost file={importFile} />
     </>
   );
 }
@@ -81,7 +83,7 @@ function FlowMakers({ onFile }: { onFile: (file: File) => void }) {
         ref={picker}
         type="file"
         hidden
-        accept="application/json,.json"
+        accept="application/json,.json,application/zip,.zip"
         aria-label="Flow document to import"
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -17,7 +17,15 @@ export function useFlowActions() {
   const open = ({ id }: { id: string }) => router.push(`/p/${project.slug}/flows/${id}`);
   return {
     create: useAct({ ...trpc.flows.create.mutationOptions(), onSuccess: open }),
-    importDocument: useAct({ ...trpc.flows.importDocument.mutationOptions(), onSuccess: open }),
+    importDocument: useAct({
+      ...trpc.flows.importDocument.mutationOptions(),
+      onSuccess: async ({ id, flows }) => {
+        if (flows.length === 1) return open({ id });
+        await refresh();
+        router.push(`/p/${project.slug}/flows`);
+        toast.success(`${flows.length} flows imported`);
+      },
+    }),
     rename: useAct({ ...trpc.flows.update.mutationOptions(), onSuccess: refresh }),
     remove: useAct({ ...trpc.flows.remove.mutationOptions(), onSuccess: refresh }),
     duplicate: useAct({
@@ -40,7 +48,12 @@ export function useRefreshFlows() {
 function useExport() {
   const client = useTRPCClient();
   return useAct({
-    mutationFn: ({ flowId }: { flowId: string }) => client.flows.exportDocument.query({ flowId }),
-    onSuccess: ({ fileName, text }) => saveFile(fileName, text),
+    mutationFn: (input: { flowId: string; format?: 'millrace' | 'langflow' }) =>
+      client.flows.exportDocument.query(input),
+    onSuccess: ({ fileName, text, notes }) => {
+      saveFile(fileName, text);
+      if (notes.length > 0)
+        toast.info('Not all of it has a place in the file', { description: notes.join(' ') });
+    },
   });
 }
