@@ -1,7 +1,8 @@
 import type { EnginePorts } from '@/flows/engine';
 import type { RunEvent } from '@/flows/model/run-event';
 import type { RuntimeBindings } from '@/flows/model/runtime-config';
-import { contextServices, messagesInMemory } from '@/flows/runtime/adapters/context-services';
+import { contextServices } from '@/flows/runtime/adapters/context-services';
+import { createMessages } from '@/flows/runtime/adapters/messages';
 import { createModelDirectory, type ModelDirectory } from '@/flows/runtime/adapters/model-directory';
 import { modelServices } from '@/flows/runtime/adapters/models/model-services';
 import { createPreciseClock } from '@/flows/runtime/adapters/precise-clock';
@@ -33,7 +34,7 @@ export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent
       fetch: models.fetch,
       services: contextServices({
         ...modelServices(models),
-        messages: messagesInMemory(),
+        messages: createMessages(undefined).forRun,
         sandbox: () => sandbox,
       })(oneRun),
       clock: createPreciseClock(),

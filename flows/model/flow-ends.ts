@@ -164,7 +164,8 @@ function borderPort(
       inputs.every((input) => portTypesFit(type, input.type)),
     )?.[0];
   }
-  const fits = portTypesFit(output.type, linkType) && inputs.every(({ type }) => portTypesFit(linkType, type));
+  const fits =
+    portTypesFit(output.type, linkType) && inputs.every(({ type }) => portTypesFit(linkType, type));
   if (description.exit?.as !== as || !fits) return undefined;
   return Object.entries(description.inputs).find(([, { type }]) => portTypesFit(output.type, type))?.[0];
 }

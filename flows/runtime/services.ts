@@ -1,5 +1,6 @@
 import type { Journal } from './adapters/journal';
 import type { KeyRing } from './adapters/key-ring';
+import type { Messages } from './adapters/messages';
 import type { ModelDirectory } from './adapters/model-directory';
 import type { RuntimeSandbox } from './adapters/sandbox';
 import type { RuntimeConfig } from './config';
@@ -19,6 +20,7 @@ export interface RuntimeServices {
   readonly models: ModelDirectory;
   readonly keys: KeyRing;
   readonly journal: Journal;
+  readonly messages: Messages;
   readonly metrics: Metrics;
   readonly sandbox: RuntimeSandbox;
   readonly log: Logger;

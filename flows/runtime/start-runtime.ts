@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { digestJson } from '@/flows/model/digest';
-import { contextServices, messagesInMemory } from './adapters/context-services';
+import { contextServices } from './adapters/context-services';
 import { type Database, openDatabase } from './adapters/database';
 import { followKeys } from './adapters/key-refresh';
 import { createKeyRing, honourKeysMs } from './adapters/key-ring';
 import { createMemoryJournal } from './adapters/memory-journal';
+import { createMessages } from './adapters/messages';
 import { createModelDirectory } from './adapters/model-directory';
 import { modelServices } from './adapters/models/model-services';
 import { defaultTimeouts } from './adapters/open-call';
@@ -68,6 +69,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
       await keys?.close();
       await services.journal.flush(flushMs);
       await services.journal.close();
+      await services.messages.close(flushMs);
       await services.models.close();
       await services.sandbox.close();
       if (database?.opened()) await (await database.open()).end({ timeout: 1 });
@@ -104,13 +106,12 @@ function compose(
   config: RuntimeConfig,
   { environment, log, database, isReady }: Composition,
 ): RuntimeServices {
-  const journal =
-    database === undefined
-      ? createMemoryJournal()
-      : createPostgresJournal({
-          database: database.open,
-          onProblem: (message, problem) => log.warn(message, { problem }),
-        });
+  const runLog = database && {
+    database: database.open,
+    onProblem: (message: string, problem: unknown) => log.warn(message, { problem }),
+  };
+  const journal = runLog === undefined ? createMemoryJournal() : createPostgresJournal(runLog);
+  const messages = createMessages(runLog);
   const models = createModelDirectory({
     config,
     timeouts: {
@@ -130,7 +131,7 @@ function compose(
     models,
     services: contextServices({
       ...modelServices(models),
-      messages: messagesInMemory(),
+      messages: messages.forRun,
       sandbox: () => sandbox,
     }),
     journal,
@@ -145,7 +146,7 @@ function compose(
   });
   const flows = createFlowDirectory(config.bundle === null ? [] : flowsOfBundle(config.bundle));
   const durable = durableRuns(config, { flows, runs, database, environment, log });
-  return { config, flows, runs, durable, models, keys, journal, metrics, sandbox, log, isReady };
+  return { config, flows, runs, durable, models, keys, journal, messages, metrics, sandbox, log, isReady };
 }
 
 type DurableParts = Pick<RuntimeServices, 'flows' | 'runs'> &

@@ -1,6 +1,7 @@
 import { rememberMessage } from '@/flows/library/memory/remember-message';
 import { defineComponent, type Message } from '@/flows/model/component';
 import type { ComponentContext } from '@/flows/model/component-context';
+import { wholeText } from '@/flows/model/whole-text';
 import { writtenAnswer } from './written-answer';
 
 /** Where the flow's answer leaves it, word by word when it is written word by word. */
@@ -73,12 +74,13 @@ export const chatOutput = defineComponent({
       sessionId: fields.sessionId || context.run.sessionId,
       files: [],
     } as const;
-    if (isText(input)) {
-      const text = fields.storeMessage ? remembered(context, input, head) : input;
-      return { message: { ...head, text } };
-    }
     const writing = { template: fields.dataTemplate, clean: fields.cleanData };
-    const message = { ...head, text: writtenAnswer(input, writing) };
+    const text = isText(input) ? wholeText(input) : writtenAnswer(input, writing);
+    if (text === null && isText(input)) {
+      const pieces = fields.storeMessage ? remembered(context, input, head) : input;
+      return { message: { ...head, text: pieces } };
+    }
+    const message = { ...head, text: text ?? '' };
     if (fields.storeMessage) await rememberMessage(context, message);
     return { message };
   },

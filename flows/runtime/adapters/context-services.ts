@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { memoryMessages, unavailableServices } from '@/flows/engine';
+import { unavailableServices } from '@/flows/engine';
 import type { ContextServices } from '@/flows/model/context-services';
 
 /** Which run asks. */
@@ -30,10 +29,4 @@ export function contextServices(parts: ServiceParts): ServicesForRun {
     sandbox: parts.sandbox?.(run) ?? unavailableServices.sandbox,
     vectors: parts.vectors?.(run) ?? unavailableServices.vectors,
   });
-}
-
-/** Conversations that end with this process. */
-export function messagesInMemory(): NonNullable<ServiceParts['messages']> {
-  const messages = memoryMessages({ now: Date.now, newId: randomUUID });
-  return (run) => messages.forRun(run);
 }

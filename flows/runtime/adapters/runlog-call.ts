@@ -33,11 +33,14 @@ export type RunlogFunction = keyof typeof signatures;
 
 const signatures = {
   accept: ['json', 'json'],
+  add_messages: ['json'],
   blobs: ['json'],
   claim: ['text', 'integer'],
   commit: ['json', 'json'],
   finish: ['json', 'json'],
+  forget_messages: ['json'],
   heartbeat: ['json'],
+  messages: ['json'],
   read: ['uuid'],
   recall: ['uuid', 'integer'],
   release: ['json'],
