@@ -1,5 +1,7 @@
 import type { Component } from '@/flows/model/component';
 import { agent } from './agents/agent';
+import { javascript } from './code/javascript';
+import { python } from './code/python';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
 import { webhook } from './inputs/webhook';
@@ -45,6 +47,8 @@ export interface Library {
 
 const components: readonly Component[] = [
   agent,
+  javascript,
+  python,
   chatInput,
   textInput,
   webhook,

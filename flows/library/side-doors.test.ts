@@ -59,6 +59,8 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
     .connect('text.text', 'list.inputs')
     .connect('list.output', 'it.items'),
   'logic/merge': text.add('it', 'logic/merge').connect('text.text', 'it.inputs'),
+  'logic/notify': text.add('it', 'logic/notify', { key: 'a' }).connect('text.text', 'it.input'),
+  'logic/listen': flow().add('it', 'logic/listen', { key: 'a' }),
   'logic/pass': text.add('it', 'logic/pass').connect('text.text', 'it.input'),
   'logic/limit': text.add('it', 'logic/limit').connect('text.text', 'it.input'),
   'logic/data-conditional': text
@@ -84,7 +86,7 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
 };
 
 /** Those of the outside meet nobody there; what they say then is let out as an output. */
-const outside = ['services', 'search', 'files', 'data'];
+const outside = ['services', 'search', 'files', 'data', 'code'];
 
 function asking(type: string): FlowBuilder {
   const family = type.split('/')[0] ?? '';

@@ -58,7 +58,7 @@ def _outputs(function, classes):
     if isinstance(returns, ast.Dict):
         pairs = zip(returns.keys, returns.values)
         return [_output(key.value, value) for key, value in pairs if isinstance(key, ast.Constant)]
-    return [{"name": "output", "type": _kind(returns)[0], "label": "Output"}]
+    return [{"name": "result", "type": _kind(returns)[0], "label": "Result"}]
 
 
 def _output(name, annotation):
