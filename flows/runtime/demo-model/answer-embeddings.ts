@@ -19,7 +19,7 @@ export function answerEmbeddings(request: IncomingMessage, response: ServerRespo
     const tokens = texts.reduce((sum, text) => sum + tokensOf(text).length, 0);
     const data = texts.map((text, index) => ({ object: 'embedding', index, embedding: embedByWords(text) }));
     const usage = { prompt_tokens: tokens, total_tokens: tokens };
-    json(response, 200, { object: 'list', model: 'demo-embedding', data, usage });
+    json(response, 200, { object: 'list', model: 'demo-embeddings', data, usage });
   });
 }
 

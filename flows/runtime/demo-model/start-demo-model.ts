@@ -15,7 +15,7 @@ export interface DemoModel {
 export const demoModelId = 'demo';
 export const demoModelName = 'Demonstration model';
 /** Vectors of words alone, for the same purpose. */
-export const demoEmbeddingId = 'demo-embedding';
+export const demoEmbeddingId = 'demo-embeddings';
 export const demoEmbeddingName = 'Demonstration of embeddings';
 
 /** The pace is that of a model on a good connection; tests set it to 0. */

@@ -105,7 +105,7 @@ it('asks for many texts in several calls', async () => {
 it('has a demonstration that needs no provider', async () => {
   const demo = await startDemoModel();
   try {
-    const model = providerEmbeddings(serverAt(demo.baseUrl), 'demo-embedding');
+    const model = providerEmbeddings(serverAt(demo.baseUrl), 'demo-embeddings');
     const { vectors: found } = await model.embed(['mill', 'mills', 'cat'], new AbortController().signal);
     expect(found[0]).toEqual(found[1]);
     expect(found[0]).not.toEqual(found[2]);

@@ -1,0 +1,91 @@
+import type { Field, ModelChoice } from '@/flows/model/field';
+
+/** The settings of every component that asks a language model once. */
+export function languageModelFields(model: ModelChoice | null) {
+  return {
+    model: {
+      kind: 'model',
+      label: 'Model',
+      help: 'A model of one of the connections of this project.',
+      default: model,
+      required: true,
+    },
+    input: {
+      kind: 'text',
+      label: 'Input',
+      help: 'What the model is asked, unless something is connected.',
+      default: '',
+      multiline: true,
+      advanced: true,
+      tool: true,
+    },
+    systemMessage: {
+      kind: 'text',
+      label: 'System message',
+      help: 'Tells the model how to behave.',
+      default: '',
+      multiline: true,
+      placeholder: 'You are a helpful assistant.',
+    },
+    temperature: {
+      kind: 'number',
+      label: 'Temperature',
+      help: 'Low is steady, high is inventive. Empty leaves it to the provider.',
+      default: null,
+      minimum: 0,
+      maximum: 2,
+      step: 0.1,
+      advanced: true,
+    },
+    maxTokens: {
+      kind: 'number',
+      label: 'Most tokens',
+      help: 'The longest answer allowed. Empty leaves it to the provider.',
+      default: null,
+      minimum: 1,
+      maximum: 1_000_000,
+      integer: true,
+      advanced: true,
+    },
+    topP: {
+      kind: 'number',
+      label: 'Top P',
+      help: 'Only the likeliest words that add up to this share. Empty leaves it to the provider.',
+      default: null,
+      minimum: 0,
+      maximum: 1,
+      step: 0.05,
+      advanced: true,
+    },
+    seed: {
+      kind: 'number',
+      label: 'Seed',
+      help: 'The same seed asks for the same answer, where the provider can do that.',
+      default: null,
+      integer: true,
+      advanced: true,
+    },
+    stop: {
+      kind: 'table',
+      label: 'Stop at',
+      help: 'The answer ends before any of these texts.',
+      default: [],
+      columns: [{ name: 'text', label: 'Text', kind: 'text' }],
+      advanced: true,
+    },
+    jsonMode: {
+      kind: 'switch',
+      label: 'JSON mode',
+      help: 'The answer is JSON. Say in the system message which.',
+      default: false,
+      advanced: true,
+    },
+    stream: {
+      kind: 'switch',
+      label: 'Stream',
+      help: 'Passes the answer on word by word.',
+      default: true,
+      advanced: true,
+    },
+  } as const satisfies Record<string, Field>;
+}
