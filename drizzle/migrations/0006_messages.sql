@@ -50,7 +50,6 @@ BEGIN
 		AS m(id, flow_id, session_id, run_id, sender, sender_name, said_at, content, turn)
 	ORDER BY m.turn
 	ON CONFLICT (deployment_id, id) DO NOTHING;
-	PERFORM runlog.tell('project:' || me.project_id, 'messages-changed');
 END
 $$;
 --> statement-breakpoint
@@ -92,7 +91,6 @@ BEGIN
 		AND (wanted.sender_name IS NULL OR m.sender_name = wanted.sender_name)
 		AND (wanted.without_run IS NULL OR m.run_id <> wanted.without_run);
 	GET DIAGNOSTICS forgotten = ROW_COUNT;
-	PERFORM runlog.tell('project:' || me.project_id, 'messages-changed');
 	RETURN forgotten;
 END
 $$;

@@ -1,3 +1,4 @@
+import { withChannels } from '@/flows/model/channels';
 import type { Component } from '@/flows/model/component';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
@@ -25,8 +26,9 @@ export function compileFlow(
   sources: CompileSources = {},
 ): CompiledFlow {
   const compile = (saved: FlowDocument, links: LinkedPlans): CompiledFlow => {
-    const { document: linked } = migrateComponents(saved, (type) => library.get(type)?.migrations);
-    const components = componentsOf(linked, library);
+    const { document } = migrateComponents(saved, (type) => library.get(type)?.migrations);
+    const components = componentsOf(document, library);
+    const linked = withChannels(document, components);
     const findings = [...validateDocument(linked, components), ...links.check(linked, components)];
     if (hasErrors(findings)) return { ok: false, findings };
     const { structure } = divideFlow(linked, components);

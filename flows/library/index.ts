@@ -1,5 +1,6 @@
 import type { Component } from '@/flows/model/component';
 import { agent } from './agents/agent';
+import { mcpTools } from './agents/mcp-tools';
 import { javascript } from './code/javascript';
 import { python } from './code/python';
 import { chatInput } from './inputs/chat-input';
@@ -11,15 +12,32 @@ import { dataConditional } from './logic/data-conditional';
 import { errorCatch } from './logic/error-catch';
 import { ifElse } from './logic/if-else';
 import { limit } from './logic/limit';
+import { listen } from './logic/listen';
 import { loop } from './logic/loop';
 import { merge } from './logic/merge';
+import { notify } from './logic/notify';
 import { pass } from './logic/pass';
 import { router } from './logic/router';
 import { subFlow } from './logic/sub-flow';
 import { wait } from './logic/wait';
 import { chatMemory } from './memory/chat-memory';
 import { messageHistory } from './memory/message-history';
+import { amazonBedrock } from './models/amazon-bedrock';
+import { anthropic } from './models/anthropic';
+import { azureOpenAi } from './models/azure-openai';
+import { cohere } from './models/cohere';
+import { embeddingModel } from './models/embedding-model';
+import { google } from './models/google';
+import { groq } from './models/groq';
+import { huggingFace } from './models/hugging-face';
 import { languageModel } from './models/language-model';
+import { mistral } from './models/mistral';
+import { nvidiaNim } from './models/nvidia-nim';
+import { ollama } from './models/ollama';
+import { openAi } from './models/openai';
+import { openAiCompatible } from './models/openai-compatible';
+import { vllm } from './models/vllm';
+import { watsonx } from './models/watsonx';
 import { apiResponse } from './outputs/api-response';
 import { chatOutput } from './outputs/chat-output';
 import { textOutput } from './outputs/text-output';
@@ -38,6 +56,9 @@ import { hash } from './utilities/hash';
 import { idGenerator } from './utilities/id-generator';
 import { jsonCleaner } from './utilities/json-cleaner';
 import { tokenCount } from './utilities/token-count';
+import { embeddingSimilarity } from './vectors/embedding-similarity';
+import { textEmbedder } from './vectors/text-embedder';
+import { vectorStore } from './vectors/vector-store';
 
 /** Every component there is, by type. A new one is a file and a line here. */
 export interface Library {
@@ -47,6 +68,7 @@ export interface Library {
 
 const components: readonly Component[] = [
   agent,
+  mcpTools,
   javascript,
   python,
   chatInput,
@@ -54,6 +76,24 @@ const components: readonly Component[] = [
   webhook,
   prompt,
   languageModel,
+  openAi,
+  anthropic,
+  google,
+  azureOpenAi,
+  mistral,
+  groq,
+  amazonBedrock,
+  cohere,
+  ollama,
+  vllm,
+  huggingFace,
+  watsonx,
+  nvidiaNim,
+  openAiCompatible,
+  embeddingModel,
+  vectorStore,
+  textEmbedder,
+  embeddingSimilarity,
   ifElse,
   router,
   loop,
@@ -64,6 +104,8 @@ const components: readonly Component[] = [
   limit,
   wait,
   approval,
+  notify,
+  listen,
   errorCatch,
   messageHistory,
   chatMemory,

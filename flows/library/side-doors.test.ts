@@ -45,6 +45,10 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
   'agents/agent': text
     .add('it', 'agents/agent', { model: { connection: 'demo', model: 'demo' } })
     .connect('text.text', 'it.input'),
+  // No server is chosen, so its error is let out as an output.
+  'agents/mcp-tools': flow()
+    .add('it', 'agents/mcp-tools')
+    .decide('it', { policy: { onError: 'output' } }),
   'inputs/chat-input': flow().add('it', 'inputs/chat-input', { value: 'hi' }),
   'inputs/text-input': text,
   'prompts/prompt': text.add('it', 'prompts/prompt', { template: '{a}' }).connect('text.text', 'it.a'),

@@ -162,6 +162,8 @@ const controlSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sub-flow'), field: z.string() }),
 ]);
 
+const channelSchema = z.object({ role: z.enum(['tells', 'hears']), field: z.string(), port: z.string() });
+
 const flowSideSchema = z.enum(['chat', 'text']);
 
 export const componentDescriptionSchema = z.object({
@@ -177,6 +179,7 @@ export const componentDescriptionSchema = z.object({
   outputs: z.record(z.string(), outputPortSchema),
   portsFrom: portsFromSchema.exactOptional(),
   control: controlSchema.exactOptional(),
+  channel: channelSchema.exactOptional(),
   effect: z.enum(['pure', 'idempotent', 'effect']).exactOptional(),
   policy: z
     .object({ timeoutMs: z.number().exactOptional(), retries: z.number().exactOptional() })

@@ -139,6 +139,8 @@ export interface ComponentDescription {
   /** Ports that depend on a setting: interpreted once, in `ports-of.ts`. Values arrive in `run` as `dynamic`. */
   readonly portsFrom?: PortsFrom;
   readonly control?: Control;
+  /** A connection without an edge: what `port` of one gives is heard at `port` of those with the same name in `field`. */
+  readonly channel?: { readonly role: 'tells' | 'hears'; readonly field: string; readonly port: string };
   /**
    * What happens when it runs twice: `pure` nothing, `idempotent` nothing that matters (the idempotency key makes it
    * one), `effect` it happens twice, so it is never tried again blindly after an unclear outcome. Absent: `pure`.

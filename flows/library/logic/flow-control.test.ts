@@ -140,3 +140,34 @@ describe('Approval', () => {
     expect((await runComponent(approval, options())).outputs).toEqual(outputs);
   });
 });
+
+describe('Notify and Listen', () => {
+  const told = (settings: Readonly<Record<string, string | boolean>>, heard: string) =>
+    flow()
+      .add('one', 'inputs/text-input', { value: 'a' })
+      .add('two', 'inputs/text-input', { value: 'b' })
+      .add('tell-one', 'logic/notify', { key: 'news', ...settings })
+      .add('tell-two', 'logic/notify', { key: 'other', ...settings })
+      .add('listen', 'logic/listen', { key: heard })
+      .add('out', 'outputs/chat-output')
+      .connect('one.text', 'tell-one.input')
+      .connect('two.text', 'tell-two.input')
+      .connect('listen.data', 'out.input')
+      .document();
+
+  it('bring together what has the same name', async () => {
+    const { outputs } = await runFlow(told({}, 'other'));
+    expect(outputs).toMatchObject([{ value: { text: 'b' } }]);
+  });
+
+  it('make one list of what several tell', async () => {
+    const { steps } = await runFlow(told({ key: 'news', append: true }, 'news'));
+    expect(steps.find(({ componentId }) => componentId === 'listen')?.outputs).toEqual({ data: ['a', 'b'] });
+  });
+
+  it('give nothing when nobody tells', async () => {
+    const { outputs, events } = await runFlow(told({}, 'silence'));
+    expect(outputs).toEqual([]);
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'step-log', level: 'warning' }));
+  });
+});
