@@ -23,7 +23,7 @@ function agentFlow(model: Json, settings: Record<string, Json> = {}): FlowDocume
   const link: Json = JSON.parse(JSON.stringify(linkOf(linked, testCatalogue)));
   return flow()
     .add('ask', 'inputs/chat-input')
-    .add('agent', 'agents/agent', { model, addCurrentDateTool: false, ...settings })
+    .add('agent', 'agents/agent', { model, addCurrentDateTool: false, addCalculatorTool: false, ...settings })
     .add('greet', 'prompts/prompt', { template: 'Hello {name}!' })
     .decide('greet', { tool: { name: 'greeting', description: 'Greets somebody.' } })
     .add('polite', 'logic/sub-flow', { flow: link })

@@ -52,6 +52,13 @@ export const agentFields = {
     default: true,
     advanced: true,
   },
+  addCalculatorTool: {
+    kind: 'switch',
+    label: 'Calculator',
+    help: 'Adds a tool that works out arithmetic.',
+    default: true,
+    advanced: true,
+  },
   outputSchema: {
     ...schemaRowsField(),
     help: 'The form of “Structured response”. Without rows that output is given only while “Stream” is off.',

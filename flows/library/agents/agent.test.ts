@@ -13,7 +13,7 @@ const model = { connection: 'demo', model: 'demo' };
 function agentFlow(settings: Record<string, Json> = {}): FlowBuilder {
   return flow()
     .add('ask', 'test/say', { text: 'Make a noise.' })
-    .add('agent', 'agents/agent', { model, addCurrentDateTool: false, ...settings })
+    .add('agent', 'agents/agent', { model, addCurrentDateTool: false, addCalculatorTool: false, ...settings })
     .add('loud', 'test/shout')
     .decide('loud', { tool: { name: 'shout' } })
     .add('broken', 'test/fail')
@@ -148,6 +148,12 @@ describe('an agent', () => {
     const of = modelOfTurns([says('Yes.')]);
     await run(of, { systemPrompt: 'Today is {current_date}, you are {model_name}.' });
     expect(of.asked[0]?.messages[0]?.content).toMatch(/^Today is \d{4}-\d\d-\d\d, you are demo\.$/);
+  });
+
+  it('has a calculator of its own', async () => {
+    const of = modelOfTurns([calls('evaluate_expression', { expression: '21*2' })], [says('42')]);
+    await run(of, { addCalculatorTool: true });
+    expect(of.asked[1]?.messages.at(-1)?.content).toBe('{"result": "42"}');
   });
 
   it('has a tool of its own for the date', async () => {

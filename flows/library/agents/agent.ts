@@ -1,9 +1,10 @@
+import { messageContent } from '@/flows/library/models/message-content';
 import { defineComponent } from '@/flows/model/component';
 import type { ComponentContext, ModelMessage } from '@/flows/model/component-context';
 import type { ModelChoice } from '@/flows/model/field';
 import { agentFields } from './agent-fields';
 import { type AgentTask, agentAnswer } from './agent-loop';
-import { currentDateTool, withFree } from './built-in-tools';
+import { calculatorTool, currentDateTool, withFree } from './built-in-tools';
 import { chatHistory } from './chat-history';
 import { choiceFrom } from './model-from';
 import { structuredResponse } from './structured-response';
@@ -20,6 +21,7 @@ export const agent = defineComponent({
   fields: agentFields,
   inputs: {
     input: { label: 'Input', type: 'message', field: 'input', tool: true },
+    files: { label: 'Files', type: 'file', list: true, help: 'Those of the message come with it.' },
     tools: { label: 'Tools', type: 'tool', list: true, help: 'What the agent may call.' },
     system: { label: 'Agent instructions', type: 'text', field: 'systemPrompt' },
     model: { label: 'Language model', type: 'language-model', field: 'model' },
@@ -37,14 +39,18 @@ export const agent = defineComponent({
   async run(context, { fields, inputs }) {
     const choice = choiceFrom(inputs.model, fields.model);
     const question = inputs.input?.text ?? '';
+    const content = await messageContent(context, inputs.input, inputs.files);
     const connected = context.tools(inputs.tools.flat());
     const model = context.model(choice);
     const history = await chatHistory(context, fields.historyMessages ?? 0, question);
     const system = filledIn(inputs.system ?? '', choice, context);
     const task: AgentTask = {
       model,
-      messages: [...systemMessage(system), ...history, { role: 'user', content: question }],
-      tools: withFree(connected, fields.addCurrentDateTool ? [currentDateTool(context)] : []),
+      messages: [...systemMessage(system), ...history, { role: 'user', content }],
+      tools: withFree(connected, [
+        ...(fields.addCurrentDateTool ? [currentDateTool(context)] : []),
+        ...(fields.addCalculatorTool ? [calculatorTool(context)] : []),
+      ]),
       request: {
         stream: fields.stream,
         ...(fields.temperature === null ? {} : { temperature: fields.temperature }),

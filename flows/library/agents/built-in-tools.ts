@@ -1,5 +1,7 @@
+import { calculator } from '@/flows/library/utilities/calculator';
 import type { ComponentContext, Tool } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
+import { isJson } from '@/flows/model/json';
 
 /** Tools that an agent has without anything being connected. A connected tool of the same name takes their place. */
 export function currentDateTool(context: ComponentContext): Tool {
@@ -18,6 +20,24 @@ export function currentDateTool(context: ComponentContext): Tool {
       context.step(`date-${callName}`, async () =>
         dateIn(typeof timezone === 'string' && timezone !== '' ? timezone : 'UTC', context.clock.now()),
       ),
+  };
+}
+
+export function calculatorTool(context: ComponentContext): Tool {
+  return {
+    name: 'evaluate_expression',
+    description: 'Works out an arithmetic expression.',
+    parameters: {
+      type: 'object',
+      properties: { expression: { type: 'string', description: 'Such as 4*4*(33/22)+12-20.' } },
+      required: ['expression'],
+      additionalProperties: false,
+    },
+    call: async (_callName, { expression }) => {
+      const inputs = { expression: typeof expression === 'string' ? expression : '' };
+      const { result } = await calculator.run(context, { fields: inputs, inputs, dynamic: {} });
+      return isJson(result) ? result : null;
+    },
   };
 }
 
