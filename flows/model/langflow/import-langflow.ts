@@ -3,10 +3,12 @@ import type { Catalogue } from '@/flows/model/catalogue';
 import type { FlowComponent, FlowDocument, FlowGroup, FlowNote } from '@/flows/model/document';
 import { emptyDocument } from '@/flows/model/document';
 import type { JsonObject } from '@/flows/model/json';
+import type { LangflowNames } from '@/flows/model/langflow-names';
 import { own } from '@/flows/model/own';
 import { convertEdges, edgeFacts } from './convert-edges';
 import { type ConvertedNode, convertNode } from './convert-node';
 import { convertGroup, convertNote } from './convert-note';
+import { dialectNames } from './dialect-names';
 import { type Target, targetField } from './find-target';
 import { type FlatFlow, flatten } from './flatten';
 import { keepAttachments } from './keep-attachments';
@@ -21,6 +23,8 @@ export interface ImportedFlow extends FlowLabels {
   readonly attachments: FlowAttachments;
   readonly secrets: readonly ImportedSecret[];
   readonly report: ParityReport;
+  /** What its callers call its parts. */
+  readonly names: LangflowNames;
 }
 
 /** A value that was taken out of the file. It is nowhere else: the caller stores it, or forgets it. */
@@ -62,6 +66,7 @@ function importOne(flow: JsonObject, catalogue: Catalogue): ImportedFlow {
       })),
     ),
     report: { components: [...converted].map(([id, { entry }]) => ({ id, ...entry })) },
+    names: dialectNames(flat, converted),
   };
 }
 

@@ -6,8 +6,6 @@ const agentFields: NonNullable<Mapping['fields']> = {
   system_prompt: 'systemPrompt',
   max_iterations: 'maxSteps',
   n_messages: 'historyMessages',
-  handle_parsing_errors: null,
-  verbose: null,
   user_prompt: null,
   project_id: null,
   base_url_ibm_watsonx: null,
@@ -23,7 +21,8 @@ const agent: Mapping = {
 };
 
 const chainOfModel: Mapping = {
-  becomes: 'models/language-model',
+  becomes: 'agents/agent',
+  fields: { input_value: 'input', memory: null },
   inputs: { input_value: 'input', llm: 'model' },
   outputs: { text: 'message' },
   notes: ['Asks the model once, without the prompts that LangChain puts around the question.'],
@@ -66,7 +65,7 @@ export const agents: MappingTable = {
   SQLGeneratorComponent: {
     ...chainOfModel,
     types: ['SQLGenerator'],
-    fields: { prompt: 'systemMessage', top_k: null },
+    fields: { prompt: 'systemPrompt', top_k: null, input_value: 'input' },
     notes: ['Asks the model for SQL; the tables of the database are not added to the question.'],
   },
   StructuredOutputComponent: {
@@ -117,10 +116,16 @@ export const agents: MappingTable = {
   },
   LLMSelectorComponent: {
     types: ['LLMSelectorComponent', 'LLMRouterComponent'],
-    becomes: 'models/language-model',
-    fields: { optimization: null, use_openrouter_specs: null, timeout: null, fallback_to_first: null },
+    becomes: 'agents/agent',
+    fields: {
+      input_value: 'input',
+      optimization: null,
+      use_openrouter_specs: null,
+      timeout: null,
+      fallback_to_first: null,
+    },
     inputs: { input_value: 'input', models: 'model', judge_llm: 'model' },
-    outputs: { output: 'message', selected_model_info: 'message', routing_decision: 'message' },
+    outputs: { output: 'message', selected_model_info: 'structured', routing_decision: 'message' },
     needs: ['One model: the choice among several by a judge is not made; connect the model to use.'],
   },
   A2AAgentComponent: {

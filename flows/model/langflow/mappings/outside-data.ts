@@ -35,8 +35,8 @@ const vectorStore: Mapping = {
     search_query: 'query',
   },
   inputs: {
-    ingest_data: 'documents',
-    input_df: 'documents',
+    ingest_data: 'ingest',
+    input_df: 'ingest',
     search_query: 'query',
     embedding: 'embeddings',
     embedding_model: 'embeddings',
@@ -210,14 +210,17 @@ export const outsideData: MappingTable = {
   EmbeddingSimilarityComponent: {
     types: ['EmbeddingSimilarityComponent'],
     becomes: 'vectors/embedding-similarity',
-    inputs: { embedding_vectors: 'vectors' },
-    outputs: { similarity_data: 'similarity' },
+    inputs: { embedding_vectors: 'first' },
+    fields: { similarity_metric: 'measure' },
+    outputs: { similarity_data: 'data' },
+    notes: ['Compares two vectors: connect the other one to “Second”.'],
   },
   TextEmbedderComponent: {
     types: ['TextEmbedderComponent'],
     becomes: ['vectors/text-embedder', 'vectors/embed-text'],
     inputs: { embedding_model: 'embeddings', message: 'text' },
-    outputs: { embeddings: 'vectors' },
+    fields: { message: 'text' },
+    outputs: { embeddings: 'data' },
   },
   RetrievalQAComponent: {
     types: ['RetrievalQA'],

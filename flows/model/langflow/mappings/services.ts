@@ -1,5 +1,21 @@
 import type { Mapping, MappingTable } from '@/flows/model/langflow/mapping';
 
+const searching: ReadonlySet<string> = new Set([
+  'bing-search',
+  'cohere-rerank',
+  'exa-search',
+  'glean-search',
+  'google-search',
+  'google-serper',
+  'needle',
+  'notion-search',
+  'search-api',
+  'serp-api',
+  'tavily-search',
+  'wolfram-alpha',
+  'youtube-search',
+]);
+
 /** Services of vendors, one call each: ours are declared HTTP adapters, whose key is a connection. */
 export const services: MappingTable = {
   ...service('tavily-search', ['TavilySearchComponent'], ['TavilyAISearch']),
@@ -51,11 +67,12 @@ export const services: MappingTable = {
   ),
 };
 
+/** Fields have the same names there and here; what is searched for goes by two. */
 function service(name: string, classes: readonly string[], types: readonly string[] = []): MappingTable {
+  const query = { input_value: 'query', search_query: 'query' };
   const mapping: Mapping = {
     becomes: `services/${name}`,
-    inputs: { input_value: 'query', search_query: 'query' },
-    fields: { input_value: 'query', search_query: 'query' },
+    ...(searching.has(name) && { fields: query, inputs: query }),
     needs: ['The account: choose or add the connection of the service.'],
   };
   return Object.fromEntries(

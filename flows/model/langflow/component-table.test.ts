@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { testCatalogue } from '@/flows/testing/test-catalogue';
+import { componentRows, componentTable } from './component-table';
+
+const file = fileURLToPath(new URL('./COMPONENTS.md', import.meta.url));
+/** Their files are being written while this is. */
+const arriving = [
+  'code/langflow-python',
+  'data/alter-metadata',
+  'data/api-request',
+  'data/create-data',
+  'data/create-list',
+  'data/data-operations',
+  'data/data-to-table',
+  'data/extract-key',
+  'data/filter-data',
+  'data/json-path',
+  'data/merge-data',
+  'data/mock-data',
+  'data/rss',
+  'data/select-data',
+  'data/sql-query',
+  'data/table-operations',
+  'data/type-convert',
+  'data/url',
+  'files/directory',
+  'files/read-file',
+  'files/write-file',
+  'logic/listen',
+  'logic/notify',
+  'logic/run-flow',
+  'logic/smart-router',
+  'models/structured-output',
+  'prompts/batch-run',
+  'prompts/guardrails',
+  'prompts/smart-transform',
+  'search/arxiv',
+  'search/web-search',
+  'search/wikidata',
+  'search/wikipedia',
+];
+const command = 'npx vitest run --config .config/vitest.config.ts --project unit flows/model/langflow -u';
+
+it('keeps the page of components up to date', async () => {
+  await expect(
+    componentTable(testCatalogue),
+    `flows/model/langflow/COMPONENTS.md is stale; write it again with: ${command}`,
+  ).toMatchFileSnapshot(file);
+});
+
+it('leads to components that the library has', () => {
+  const missing = componentRows(testCatalogue)
+    .flatMap(({ becomes }) => becomes ?? [])
+    .filter((type) => !Object.hasOwn(testCatalogue, type));
+  expect([...new Set(missing)].filter((type) => !arriving.includes(type))).toEqual([]);
+});
+
+it('has a counterpart for most components, and for each that is neither legacy nor of a vendor', () => {
+  const rows = componentRows(testCatalogue);
+  expect(rows).toHaveLength(208);
+  const left = rows.filter(({ becomes, stock }) => becomes === null && !stock.isLegacy && !stock.isVendor);
+  expect(left.map(({ stock, about }) => `${stock.name}: ${about}`)).toEqual([]);
+  expect(rows.filter(({ becomes }) => becomes !== null).length).toBeGreaterThanOrEqual(120);
+});
