@@ -39,7 +39,7 @@ export function askModel({ model, ...about }: ModelEntry): Component {
       },
     },
     outputs: {
-      message: { label: 'Message', type: 'message', branch: true },
+      message: { label: 'Message', type: 'message' },
       model: {
         label: 'Language model',
         type: 'language-model',
@@ -52,8 +52,8 @@ export function askModel({ model, ...about }: ModelEntry): Component {
       const recipe = { kind: 'language-model', ...fields.model };
       const content = await messageContent(context, inputs.input, inputs.files);
       if (content === '') {
-        context.log('debug', 'Nothing came in, so the model was not asked.');
-        return { model: recipe };
+        context.log('info', 'Nothing came in, so the model was not asked.');
+        return { message: '', model: recipe };
       }
       const request = requestOf(messagesOf(inputs.system ?? '', content), fields);
       const parts = context.model(fields.model).stream(request, context.signal);

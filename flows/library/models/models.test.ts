@@ -37,7 +37,7 @@ describe('a component that asks a model', () => {
     const model = saying(word);
     const { outputs, status } = await runComponent(languageModel, { settings: { model: choice }, model });
     expect(status).toBe('succeeded');
-    expect(outputs).toEqual({ model: { kind: 'language-model', ...choice } });
+    expect(outputs).toMatchObject({ message: { text: '' }, model: { kind: 'language-model', ...choice } });
     expect(model.asked).toEqual([]);
   });
 
