@@ -43,9 +43,7 @@ function rowOf(stock: StockComponent, catalogue: Catalogue): TableRow {
   const mapping = mappingOf(stock.className);
   if (!mapping) return { stock, becomes: null, about: whyNot(stock) };
   const types = typesIn(mapping);
-  const becomes = types.find((type) => descriptionOf(catalogue, type)) ?? null;
-  if (becomes === null)
-    return { stock, becomes, about: `Its counterpart ${types[0]} is not in the library.` };
+  const becomes = types.find((type) => descriptionOf(catalogue, type)) ?? types[0] ?? null;
   const about = [...(mapping.notes ?? []), ...(mapping.needs ?? []).map((need) => `Needs: ${need}`)];
   return { stock, becomes, about: about.join(' ') };
 }
