@@ -3,6 +3,19 @@ import { agent } from './agents/agent';
 import { mcpTools } from './agents/mcp-tools';
 import { javascript } from './code/javascript';
 import { python } from './code/python';
+import { alterMetadata } from './data/alter-metadata';
+import { createData } from './data/create-data';
+import { createList } from './data/create-list';
+import { dataOperations } from './data/data-operations';
+import { dataToTable } from './data/data-to-table';
+import { extractKey } from './data/extract-key';
+import { filterData } from './data/filter-data';
+import { jsonPath } from './data/json-path';
+import { mergeData } from './data/merge-data';
+import { mockData } from './data/mock-data';
+import { selectData } from './data/select-data';
+import { tableOperations } from './data/table-operations';
+import { typeConvert } from './data/type-convert';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
 import { webhook } from './inputs/webhook';
@@ -123,6 +136,19 @@ const components: readonly Component[] = [
   idGenerator,
   jsonCleaner,
   tokenCount,
+  alterMetadata,
+  createData,
+  createList,
+  dataOperations,
+  dataToTable,
+  extractKey,
+  filterData,
+  jsonPath,
+  mergeData,
+  mockData,
+  selectData,
+  tableOperations,
+  typeConvert,
   chatOutput,
   textOutput,
   apiResponse,
