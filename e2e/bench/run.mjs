@@ -17,6 +17,7 @@ const benches = {
   'round-trips': () => import('./round-trips.mjs'),
   engine: () => import('./engine.mjs'),
   durable: () => import('./durable.mjs'),
+  streaming: () => import('./streaming.mjs'),
   'run-log': () => import('./run-log.mjs'),
   'memory-growth': () => import('./memory-growth.mjs'),
 };

@@ -12,8 +12,8 @@ const script = fileURLToPath(new URL('../../../.build/runtime/runtime.mjs', impo
 export const benchKey = `mrk_${'b'.repeat(43)}`;
 const id = (/** @type {number} */ last) => `00000000-0000-7000-8000-00000000000${last}`;
 
-/** @param {{ modelPort: number, databaseUrl: string | null }} options */
-export async function startBareRuntime({ modelPort, databaseUrl }) {
+/** @param {{ modelPort: number, databaseUrl: string | null, isStreaming?: boolean }} options */
+export async function startBareRuntime({ modelPort, databaseUrl, isStreaming = false }) {
   const [command = '', ...args] = pinned(testedCore, [process.execPath, script]);
   const begin = performance.now();
   const child = spawn(command, args, {
@@ -22,7 +22,7 @@ export async function startBareRuntime({ modelPort, databaseUrl }) {
   });
   const channel = child.stdio[3];
   if (!(channel instanceof Duplex)) throw new Error('The runtime has no channel.');
-  channel.write(`${JSON.stringify(configOf(modelPort, databaseUrl))}\n`);
+  channel.write(`${JSON.stringify(configOf({ modelPort, databaseUrl, isStreaming }))}\n`);
   const [line] = await once(channel, 'data');
   const report = JSON.parse(String(line).split('\n')[0] ?? '');
   if (report.type !== 'ready') throw new Error(`The runtime did not start: ${report.message}`);
@@ -38,12 +38,9 @@ export async function startBareRuntime({ modelPort, databaseUrl }) {
   };
 }
 
-/**
- * @param {number} modelPort
- * @param {string | null} databaseUrl
- */
-function configOf(modelPort, databaseUrl) {
-  const document = fiveComponents({ connection: 'mock', model: 'bench' });
+/** @param {{ modelPort: number, databaseUrl: string | null, isStreaming: boolean }} options */
+function configOf({ modelPort, databaseUrl, isStreaming }) {
+  const document = fiveComponents({ connection: 'mock', model: 'bench' }, isStreaming);
   const digests = { logic: 'bench', layout: 'bench' };
   const flow = { flowId: id(1), name: 'Bench', endpointName: 'bench', version: 1, digests, document };
   return {

@@ -41,6 +41,20 @@ export function runLoad(order) {
 }
 
 /**
+ * A script that takes one order and prints one report, on core 1.
+ * @param {string} script
+ * @param {object} order
+ * @returns {any}
+ */
+export function runScript(script, order) {
+  const command = [process.execPath, scriptPath(script), JSON.stringify(order)];
+  const [program = '', ...args] = pinned(otherCore, command);
+  const { stdout, stderr, status } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/**
  * @param {number} core
  * @param {readonly string[]} command
  */

@@ -27,7 +27,7 @@ const component = (
 });
 
 /** @param {{ connection: string, model: string }} model */
-export function fiveComponents(model) {
+export function fiveComponents(model, isStreaming = false) {
   return {
     format: 'millrace.flow',
     version: 1,
@@ -35,7 +35,7 @@ export function fiveComponents(model) {
       'text-input-bench': component('inputs/text-input', { value: 'the context of the bench' }, 0),
       'chat-input-bench': component('inputs/chat-input', {}, 0),
       'prompt-bench': component('prompts/prompt', { template: '{context} {question}' }, 1),
-      'language-model-bench': component('models/language-model', { model, stream: false }, 2),
+      'language-model-bench': component('models/language-model', { model, stream: isStreaming }, 2),
       'chat-output-bench': component('outputs/chat-output', {}, 3),
     },
     edges: {
