@@ -31,7 +31,7 @@ describe('Webhook', () => {
     ['[1, 2]', { payload: [1, 2] }, 0],
     ['null', { payload: null }, 0],
   ])('makes data of %j', async (value, data, warnings) => {
-    const { outputs, events } = await runComponent(webhook, { settings: { value } });
+    const { outputs, events } = await runComponent(webhook, { settings: { data: value } });
     expect(outputs.data).toEqual(data);
     expect(events.filter(({ kind }) => kind === 'step-log')).toHaveLength(warnings);
   });

@@ -14,7 +14,7 @@ export const webhook = defineComponent({
   family: 'inputs',
   aliases: ['trigger', 'http', 'post', 'callback', 'Webhook'],
   fields: {
-    value: {
+    data: {
       kind: 'text',
       label: 'Payload',
       help: 'What a call brings. Write an example here to try the flow out.',
@@ -26,7 +26,7 @@ export const webhook = defineComponent({
   inputs: {},
   outputs: { data: { label: 'Data', type: 'data' } },
   async run(context, { fields }) {
-    return { data: dataOf(fields.value, (message) => context.log('warning', message)) };
+    return { data: dataOf(fields.data, (message) => context.log('warning', message)) };
   },
 });
 

@@ -46,7 +46,6 @@ export const flowControl: MappingTable = {
     types: ['Listen'],
     becomes: 'logic/listen',
     fields: { context_key: 'key' },
-    inputs: { context_key: 'key' },
     outputs: { data: 'data' },
   },
   NotifyComponent: {

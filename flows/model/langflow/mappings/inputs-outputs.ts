@@ -32,13 +32,13 @@ export const inputsAndOutputs: MappingTable = {
   WebhookComponent: {
     types: ['Webhook'],
     becomes: 'inputs/webhook',
-    fields: { data: 'value', curl: null, endpoint: null },
+    fields: { curl: null, endpoint: null },
     outputs: { output_data: 'data' },
   },
   InboundWebhookTriggerComponent: {
     types: ['InboundWebhookTrigger'],
     becomes: 'inputs/webhook',
-    fields: { event_payload: 'value', share_session: null },
+    fields: { event_payload: 'data', share_session: null },
     outputs: { trigger_event: 'data' },
     notes: [
       'It takes calls at the address of the flow; signatures and the schema of the payload are not checked.',
@@ -48,7 +48,7 @@ export const inputsAndOutputs: MappingTable = {
     types: ['ScheduleTrigger'],
     becomes: 'inputs/webhook',
     fields: {
-      event_payload: 'value',
+      event_payload: 'data',
       cron_expression: null,
       timezone: null,
       catchup_policy: null,

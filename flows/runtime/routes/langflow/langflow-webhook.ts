@@ -34,7 +34,7 @@ type Fields = Record<string, Record<string, Json>>;
 
 function fieldsFor(steps: Plan['steps'], data: string): Fields {
   const webhooks = steps.filter(({ component }) => component.type.endsWith('/webhook'));
-  return Object.fromEntries(webhooks.map(({ id }) => [id, { value: data }]));
+  return Object.fromEntries(webhooks.map(({ id }) => [id, { data }]));
 }
 
 function emptyBody(): Refusal {
