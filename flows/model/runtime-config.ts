@@ -61,6 +61,8 @@ export const runtimeConfigSchema = z.object({
     allowedOrigins: z.array(z.string()).optional(),
     /** Code of users may run where nothing keeps it from the network of the machine. Only somebody's word in `local`. */
     acceptsSharedNetwork: z.boolean().exactOptional(),
+    /** Programs that flows may start beside the runtime, such as MCP servers; `*` for any. Absent: none. */
+    allowPrograms: z.array(z.string()).exactOptional(),
   }),
   listen: z.object({ host: z.string(), port: z.number().int().min(0).max(65_535) }),
   /** null for a draft runtime: it gets documents by value. */

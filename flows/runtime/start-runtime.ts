@@ -13,6 +13,7 @@ import { modelServices } from './adapters/models/model-services';
 import { defaultTimeouts } from './adapters/open-call';
 import { createPostgresJournal } from './adapters/postgres-journal';
 import { createPostgresRunStore } from './adapters/postgres-run-store';
+import { programs } from './adapters/process';
 import { createSandbox } from './adapters/sandbox';
 import { createApp } from './app';
 import type { RuntimeConfig, RuntimeMessage } from './config';
@@ -133,6 +134,7 @@ function compose(
       ...modelServices(models),
       messages: messages.forRun,
       sandbox: () => sandbox,
+      process: programs(config.environment.allowPrograms ?? []),
     }),
     journal,
     onUnexpected: (problem, runId) =>

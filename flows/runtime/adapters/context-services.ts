@@ -8,6 +8,8 @@ export interface RunPlace {
   readonly sessionId: string;
   /** What it does is on record before anybody depends on it. */
   readonly isDurable: boolean;
+  /** Ends with the run. Absent: with the process. */
+  readonly over?: AbortSignal;
 }
 
 /** How each service is made for a run: at its start, so it must be cheap; what is dear is opened on first use. */
