@@ -31,6 +31,7 @@ export function createRunPorts(bindings: RuntimeBindings, emit: (event: RunEvent
       emit,
       model: (choice) => models.model(choice),
       secret: (name) => models.secret(name),
+      variable: (name) => models.variable(name),
       fetch: models.fetch,
       services: contextServices({
         ...modelServices(models),

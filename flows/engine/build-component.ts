@@ -53,6 +53,7 @@ export function buildComponent(build: PlanBuild, known: KnownComponent, place: S
     component,
     fieldTypes,
     fields: mergedFields(fieldTypes, settings),
+    variables: settings.variables ?? null,
     inputs,
     outputs,
     policy: stepRules(component, settings.policy),

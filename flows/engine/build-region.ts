@@ -111,6 +111,7 @@ function buildCycle(build: PlanBuild, part: CyclePart, place: Place): PlanStep {
     component: cycleComponent,
     fieldTypes: {},
     fields: {},
+    variables: null,
     inputs: [],
     outputs: names.map((name) => ({
       name,

@@ -123,6 +123,7 @@ export class PlanRun extends ScopeEndings {
         from: this.values,
         sessionId: this.input.sessionId,
         slots: this.slots,
+        variable: this.ports.variable,
       });
       if (this.journal) run.afterRecords = recordsBefore(run.step, this.slots);
       performStep(this, run, workOf(this, run)).then(

@@ -54,6 +54,8 @@ export interface PlanStep {
   /** Including those of the variables of a prompt. */
   readonly fieldTypes: Readonly<Record<string, Field>>;
   readonly fields: Readonly<Record<string, Json>>;
+  /** Fields whose value is that of a variable of the environment. */
+  readonly variables: Readonly<Record<string, string>> | null;
   readonly inputs: readonly PlanInput[];
   readonly outputs: readonly PlanOutput[];
   /** null: it is run without a detour. */

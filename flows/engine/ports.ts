@@ -20,6 +20,8 @@ export interface EnginePorts {
   emit(event: RunEvent): void;
   model(choice: ModelChoice, componentId: string): LanguageModel;
   secret(name: string): Promise<string>;
+  /** The value of a variable of the environment. */
+  readonly variable?: ((name: string) => string | undefined) | undefined;
   readonly fetch: Fetch;
   /** What a component reaches besides; absent: nothing of it. */
   readonly services?: ContextServices | undefined;
@@ -125,8 +127,13 @@ export interface ResumedRun {
   readonly usage?: Usage | undefined;
 }
 
-/** `only`: that component, its inputs from `recorded`. `up-to`: and what it needs. `from`: it and what follows. */
-export type RunPart = { readonly kind: 'only' | 'up-to' | 'from'; readonly componentId: string };
+/**
+ * `only`: that component, its inputs from `recorded`. `up-to`: and what it needs. `from`: it and what follows.
+ * `these`: the steps of these ids and no others.
+ */
+export type RunPart =
+  | { readonly kind: 'only' | 'up-to' | 'from'; readonly componentId: string }
+  | { readonly kind: 'these'; readonly stepIds: readonly string[] };
 
 export interface RunHandle {
   /** Never rejects. */

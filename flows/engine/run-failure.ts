@@ -86,6 +86,15 @@ export function wrongField(label: string, problem: string, field: string): Compo
   });
 }
 
+export function variableMissing(name: string, field: string): ComponentError {
+  return new ComponentError({
+    code: 'variable-missing',
+    message: `There is no variable “${name}” in this environment.`,
+    action: `Add the variable “${name}”, or enter a value in its place.`,
+    field,
+  });
+}
+
 function unexpectedIn(step: PlanStep): Pick<RunFailure, 'code' | 'message' | 'action' | 'retryable'> {
   return {
     code: 'unexpected',

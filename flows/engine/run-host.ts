@@ -53,7 +53,7 @@ export class RunHost {
       values: runValues(plan, input),
       onEnd: ({ failure }) => this.#conclude(failure ? 'failed' : 'succeeded', failure),
     });
-    this.#missingPart = input.part && !part ? input.part.componentId : null;
+    this.#missingPart = part || !input.part || input.part.kind === 'these' ? null : input.part.componentId;
     this.result = new Promise((resolve) => {
       this.#resolve = resolve;
     });

@@ -3,7 +3,6 @@ import { flow } from '@/flows/testing/flow-builder';
 import { forEach, gather, list, mark, pick, wrap } from '@/flows/testing/logic-components';
 import { runFlow } from '@/flows/testing/run-flow';
 import { join, libraryOf, say, shout } from '@/flows/testing/test-components';
-import type { RunPart } from './ports';
 
 const library = libraryOf(say, shout, join, pick, mark, gather, list, wrap, forEach);
 
@@ -24,7 +23,7 @@ const document = flow()
   .document();
 
 const part = (
-  kind: RunPart['kind'],
+  kind: 'only' | 'up-to' | 'from',
   componentId: string,
   recorded: Record<string, Record<string, string>> = {},
 ) => runFlow(document, { library, input: { part: { kind, componentId }, recorded } });
@@ -51,6 +50,15 @@ describe('a part of a flow', () => {
     ]);
     expect(run.outputs.map(({ componentId }) => componentId)).toEqual(['end']);
     expect(run.events.filter(({ kind }) => kind === 'step-end')).toHaveLength(3);
+  });
+
+  it('may be a list of steps, and the rest is not there', async () => {
+    const run = await runFlow(document, {
+      library,
+      input: { part: { kind: 'these', stepIds: ['say', 'a', 'other'] } },
+    });
+    expect(told(run).map(([id]) => id)).toEqual(['say', 'a', 'other']);
+    expect(run.outputs.map(({ componentId }) => componentId)).toEqual(['other']);
   });
 
   it('that is one component is run alone', async () => {

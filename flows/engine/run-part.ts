@@ -16,9 +16,8 @@ export interface PlanPart {
  * together.
  */
 export function partOf(plan: Plan, part: RunPart, { recorded, sessionId }: RunInput): PlanPart | null {
-  const target = plan.steps.find((step) => holds(step, part.componentId));
-  if (!target) return null;
-  const active = activeSteps(plan, part.kind, target.index);
+  const active = stepsOf(plan, part);
+  if (!active) return null;
   const known = new Map<number, Outputs>();
   for (const step of plan.steps) {
     const outputs = active.has(step.index) ? undefined : outputsOf(step, recorded ?? {});
@@ -36,6 +35,15 @@ export function partOf(plan: Plan, part: RunPart, { recorded, sessionId }: RunIn
   };
 }
 
+function stepsOf(plan: Plan, part: RunPart): Set<number> | null {
+  if (part.kind === 'these') {
+    const ids = new Set(part.stepIds);
+    return new Set(plan.steps.flatMap(({ id, index }) => (ids.has(id) ? [index] : [])));
+  }
+  const target = plan.steps.find((step) => holds(step, part.componentId));
+  return target ? activeSteps(plan, part.kind, target.index) : null;
+}
+
 function holds({ id, control, isSilent }: PlanStep, componentId: string): boolean {
   if (id === componentId && !isSilent) return true;
   return bodyOf(control)?.plan.steps.some((step) => holds(step, componentId)) ?? false;
@@ -45,7 +53,7 @@ function bodyOf(control: PlanStep['control']): PlanBody | null {
   return control?.kind === 'loop' || control?.kind === 'cycle' ? control.body : null;
 }
 
-function activeSteps({ steps }: Plan, kind: RunPart['kind'], target: number): Set<number> {
+function activeSteps({ steps }: Plan, kind: 'only' | 'up-to' | 'from', target: number): Set<number> {
   const active = new Set([target]);
   const followers = steps.map(({ outputs }) =>
     outputs.flatMap(({ consumers }) => consumers.map(({ step }) => step)),

@@ -1,12 +1,13 @@
 import type { ComponentValues } from '@/flows/model/component';
 import { variableField } from '@/flows/model/dynamic-ports';
+import type { Field } from '@/flows/model/field';
 import { fieldProblem } from '@/flows/model/field-problem';
 import type { Json } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import { dynamicNames } from '@/flows/model/ports-of';
 import type { PlanInput, PlanStep } from './plan';
 import { type MessageOrigin, type PortValue, readInput } from './port-value';
-import { wrongField } from './run-failure';
+import { variableMissing, wrongField } from './run-failure';
 import type { ScopeValues } from './scope-values';
 
 /** Settings and port values as `run` gets them. Throws a `ComponentError` when the run brings a value that does not fit. */
@@ -19,10 +20,12 @@ export interface ValueSource {
   readonly from: ScopeValues;
   readonly sessionId: string;
   readonly slots: readonly (PortValue | undefined)[];
+  /** What the environment has under a name. */
+  readonly variable?: ((name: string) => string | undefined) | undefined;
 }
 
 export function valuesOf(step: PlanStep, source: ValueSource): StepValues {
-  const changed = changedFields(step, source.from);
+  const changed = withVariables(step, source, changedFields(step, source.from));
   const fields = changed ? { ...step.fields, ...changed } : step.fields;
   const inputs: Record<string, unknown> = {};
   const dynamic: Record<string, string> = {};
@@ -35,6 +38,32 @@ export function valuesOf(step: PlanStep, source: ValueSource): StepValues {
   }
   if (changed && step.component.portsFrom) addNewVariables(step, fields, dynamic);
   return { fields, inputs, dynamic, changed };
+}
+
+/** What a caller brings is stronger than a variable, and both are stronger than what is written in the flow. */
+function withVariables(
+  step: PlanStep,
+  { variable }: ValueSource,
+  changed: Record<string, Json> | null,
+): Record<string, Json> | null {
+  if (!step.variables) return changed;
+  const values: Record<string, Json> = { ...changed };
+  for (const [field, name] of Object.entries(step.variables)) {
+    const type = own(step.fieldTypes, field);
+    if (!type || Object.hasOwn(values, field)) continue;
+    const text = variable?.(name);
+    if (text === undefined) throw variableMissing(name, field);
+    values[field] = fitted(type, text);
+  }
+  return values;
+}
+
+/** Variables are texts; numbers and switches are read from them. */
+function fitted(type: Field, text: string): Json {
+  const value: Json = type.kind === 'number' ? Number(text) : type.kind === 'switch' ? text === 'true' : text;
+  const problem = fieldProblem(type, value);
+  if (problem) throw wrongField(type.label, problem, type.label);
+  return value;
 }
 
 function inputValue(

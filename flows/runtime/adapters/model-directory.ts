@@ -24,6 +24,8 @@ import { type CallTimeouts, defaultTimeouts } from './open-call';
 export interface ModelDirectory {
   model(choice: ModelChoice): LanguageModel;
   secret(name: string): Promise<string>;
+  /** The value of a variable of the environment. */
+  variable(name: string): string | undefined;
   /** Reaches public addresses, and what the environment and its connections allow. */
   readonly fetch: Fetch;
   /** The connection of that name, or a clear problem. */
@@ -100,6 +102,10 @@ class Directory implements ModelDirectory {
 
   async secret(name: string): Promise<string> {
     return this.secretValue(name);
+  }
+
+  variable(name: string): string | undefined {
+    return Object.hasOwn(this.bindings.variables, name) ? this.bindings.variables[name] : undefined;
   }
 
   private secretValue(name: string): string {

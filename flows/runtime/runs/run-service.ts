@@ -35,13 +35,19 @@ export interface RunRequest {
   readonly flow: ServedFlow;
   readonly runId: string;
   readonly sessionId: string;
-  readonly input: Pick<RunInput, 'value' | 'inputType' | 'fields'>;
+  readonly input: EnteredInput;
   /** Told when nothing can refuse it any more, before the first event. */
   readonly onAccepted?: () => void;
   /** Hears every event as it happens, from the first. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Present: the run is durable, and the store has it. */
   readonly durable?: DurableRun;
+}
+
+/** What a caller brings. */
+export interface EnteredInput extends Pick<RunInput, 'value' | 'inputType' | 'fields'> {
+  /** Only these steps are run. Absent: all. */
+  readonly stepIds?: readonly string[];
 }
 
 /** What makes a run durable. */
@@ -66,7 +72,8 @@ export interface LiveRun {
 
 export interface RunServiceOptions {
   readonly kind: 'published' | 'draft';
-  readonly models: Pick<ModelDirectory, 'model' | 'secret' | 'fetch'>;
+  readonly models: Pick<ModelDirectory, 'model' | 'secret' | 'fetch'> &
+    Partial<Pick<ModelDirectory, 'variable'>>;
   /** What components reach besides. Absent: nothing. */
   readonly services?: ServicesForRun;
   readonly journal: Journal;
@@ -88,6 +95,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     const teller = createTeller(events, request);
     // A draft may be frozen after it has run; a published flow stays as it is.
     const isKept = options.kind === 'draft' || flow.plan.steps.some(({ frozen }) => frozen);
+    const over = new AbortController();
     const ports: EnginePorts = {
       emit: (event) => {
         logger?.event(event);
@@ -100,12 +108,14 @@ export function createRunService(options: RunServiceOptions): RunService {
       },
       model: options.models.model.bind(options.models),
       secret: options.models.secret.bind(options.models),
+      variable: options.models.variable?.bind(options.models),
       fetch: options.models.fetch,
       services: options.services?.({
         runId,
         flowId: flow.flowId,
         sessionId,
         isDurable: durable !== undefined,
+        over: over.signal,
       }),
       clock,
       random: Math.random,
@@ -114,10 +124,11 @@ export function createRunService(options: RunServiceOptions): RunService {
     };
     const handle = runPlan(
       flow.plan,
-      { ...input, runId, flowId: flow.flowId, sessionId, ...resumedBy(durable) },
+      { ...entering(input), runId, flowId: flow.flowId, sessionId, ...resumedBy(durable) },
       ports,
     );
     const result = handle.result.then(async (ended) => {
+      over.abort();
       const isOurs = (await durable?.settle(ended)) ?? true;
       if (live.get(runId) === run) live.delete(runId);
       logger?.ended(ended);
@@ -186,6 +197,13 @@ function createTeller(events: RunEvents, request: RunRequest) {
 
 function withUsage(total: Usage | null, event: RunEvent): Usage | null {
   return event.kind === 'step-end' && event.usage ? addUsage(total, event.usage) : total;
+}
+
+function entering({
+  stepIds,
+  ...input
+}: EnteredInput): Pick<RunInput, 'value' | 'inputType' | 'fields' | 'part'> {
+  return stepIds === undefined ? input : { ...input, part: { kind: 'these', stepIds } };
 }
 
 function resumedBy(durable: DurableRun | undefined): Pick<RunInput, 'resumed'> {
