@@ -16,6 +16,7 @@ export const serviceKinds = [
   'google-search',
   'http-service',
   'jigsawstack',
+  'mcp',
   'needle',
   'notion',
   'postgres',
@@ -156,6 +157,23 @@ export const services: Readonly<Record<ServiceKind, ServiceDescription>> = {
     title: 'JigsawStack',
     baseUrl: 'https://api.jigsawstack.com/v1',
     auth: header('x-api-key'),
+  },
+  mcp: {
+    title: 'MCP server',
+    baseUrl: null,
+    placeholder: 'https://example.com/mcp',
+    key: 'optional',
+    keyLabel: 'Key',
+    auth: bearer,
+    options: [
+      {
+        name: 'headers',
+        label: 'Headers',
+        help: 'Sent with each request, one a line.',
+        required: false,
+        placeholder: 'x-team: mill',
+      },
+    ],
   },
   needle: {
     ...required,
