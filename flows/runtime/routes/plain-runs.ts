@@ -16,6 +16,7 @@ import { enqueueRun, keyTaken, onlyOnce } from './background-run';
 import { beginRun } from './begin-run';
 import { onRecord, requireRecord } from './on-record';
 import { runView } from './runs/run-view';
+import { sendShaped } from './shaped-answer';
 
 const bodySchema = z.object({
   /** What enters the flow: the message of its chat, or its text. */
@@ -55,6 +56,7 @@ async function whole(exchange: Exchange, services: RuntimeServices, request: Run
 }
 
 function sendResult(exchange: Exchange, { sessionId }: RunRequest, result: RunResult): void {
+  if (result.status === 'succeeded' && sendShaped(exchange, result.outputs)) return;
   const { runId } = exchange;
   const headers = result.status === 'waiting' ? { location: `runs/${runId}` } : {};
   const body = {
