@@ -13,34 +13,77 @@ export interface MemoryMessagesOptions {
 }
 
 export function memoryMessages({ now, newId, limit = 10_000 }: MemoryMessagesOptions): MemoryMessages {
-  /** Oldest first. */
-  let kept: Kept[] = [];
+  const all = new Conversations(limit);
 
   function add({ flowId, runId }: Asking, { key, ...message }: NewMessage): StoredMessage {
-    const known =
-      key === undefined ? undefined : kept.find((one) => one.flowId === flowId && one.key === key);
+    const known = all.named(flowId, key);
     if (known) return shown(known);
     const stored = { ...message, id: newId(), flowId, atMs: now(), key, runId };
-    kept.push(stored);
-    if (kept.length > limit) kept.shift();
+    all.add(stored);
     return shown(stored);
   }
 
   return {
     forRun: (run) => ({
       list: async (query) => {
-        const found = kept.filter((message) => isMeant(message, query, run));
+        const found = all.of(run, query).filter((message) => isMeant(message, query, run));
         const first = Math.max(0, found.length - (query.limit ?? found.length));
         return found.slice(first).map(shown);
       },
       add: async (message) => add(run, message),
-      remove: async (query) => {
-        const before = kept.length;
-        kept = kept.filter((message) => !isMeant(message, query, run));
-        return before - kept.length;
-      },
+      remove: async (query) => all.remove(run, query),
     }),
   };
+}
+
+/** By session and by key, because every run asks for both: looking through ten thousand cost a tenth of a stream. */
+class Conversations {
+  readonly #limit: number;
+  /** Oldest first. */
+  readonly #kept = new Set<Kept>();
+  readonly #bySession = new Map<string, Set<Kept>>();
+  readonly #byKey = new Map<string, Kept>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  named(flowId: string, key: string | undefined): Kept | undefined {
+    return key === undefined ? undefined : this.#byKey.get(placeOf(flowId, key));
+  }
+
+  of(run: Asking, { sessionId }: MessageQuery): Kept[] {
+    return [...(this.#bySession.get(placeOf(run.flowId, sessionId)) ?? [])];
+  }
+
+  add(message: Kept): void {
+    const session = placeOf(message.flowId, message.sessionId);
+    const conversation = this.#bySession.get(session) ?? new Set();
+    this.#bySession.set(session, conversation.add(message));
+    if (message.key !== undefined) this.#byKey.set(placeOf(message.flowId, message.key), message);
+    this.#kept.add(message);
+    const [oldest] = this.#kept;
+    if (oldest && this.#kept.size > this.#limit) this.#drop(oldest);
+  }
+
+  remove(run: Asking, query: MessageQuery): number {
+    const meant = this.of(run, query).filter((message) => isMeant(message, query, run));
+    for (const message of meant) this.#drop(message);
+    return meant.length;
+  }
+
+  #drop(message: Kept): void {
+    const session = placeOf(message.flowId, message.sessionId);
+    const conversation = this.#bySession.get(session);
+    conversation?.delete(message);
+    if (conversation?.size === 0) this.#bySession.delete(session);
+    if (message.key !== undefined) this.#byKey.delete(placeOf(message.flowId, message.key));
+    this.#kept.delete(message);
+  }
+}
+
+function placeOf(flowId: string, name: string): string {
+  return `${flowId} ${name}`;
 }
 
 function isMeant(message: Kept, query: MessageQuery, run: Asking): boolean {
