@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { catalogueSchema } from '@/flows/model/catalogue-schema';
+import type { Field } from '@/flows/model/field';
+import type { Json } from '@/flows/model/json';
 import { portsOf } from '@/flows/model/ports-of';
 import { validateComponent } from '@/flows/model/validate-component';
 import { library } from './index';
@@ -64,3 +66,57 @@ it.each(library.all().map((component) => [component.type, component] as const))(
 it('knows nothing by a name that objects inherit', () => {
   expect(library.get('constructor')).toBeUndefined();
 });
+
+/** A value that no field of the kind takes; a json field takes everything. */
+const wrong: Readonly<Record<Exclude<Field['kind'], 'json'>, Json>> = {
+  text: 7,
+  prompt: 7,
+  code: 7,
+  number: 'many',
+  switch: 'perhaps',
+  select: 'none of them',
+  'multi-select': 7,
+  model: 'a model',
+  'embedding-model': 'a model',
+  table: 7,
+  secret: 7,
+  connection: 7,
+  file: 7,
+  flow: 7,
+};
+
+it.each(library.all().map((component) => [component.type, component] as const))(
+  '%s answers a setting that it cannot use with the name of the field',
+  (type, component) => {
+    for (const [name, { kind }] of Object.entries(component.fields)) {
+      if (kind === 'json') continue;
+      const findings = validateComponent({
+        id: 'it',
+        component: {
+          type,
+          typeVersion: component.version,
+          settings: { [name]: wrong[kind] },
+          position: { x: 0, y: 0 },
+        },
+        catalogue: catalogueOf(library),
+        fed: new Set(),
+      });
+      expect(findings).toContainEqual(expect.objectContaining({ code: 'invalid-field', field: name }));
+    }
+  },
+);
+
+it.each(library.all().map((component) => [component.type, component] as const))(
+  '%s says in words what its fields and ports are, and shows fields only by others that it has',
+  (_, component) => {
+    const { fields, inputs, outputs } = component;
+    const labels = [fields, inputs, outputs].flatMap((parts) =>
+      Object.values(parts).map(({ label }) => label),
+    );
+    for (const label of labels) expect(label).toMatch(/\S/);
+    for (const { visibleWhen } of Object.values(fields))
+      if (visibleWhen) expect(fields).toHaveProperty(visibleWhen.field);
+    expect(component.description.length).toBeGreaterThan(20);
+    expect(component.icon).toMatch(/^[a-z0-9-]+$/);
+  },
+);

@@ -1,7 +1,13 @@
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { EnginePorts } from '@/flows/engine/index';
+import type { Component } from '@/flows/model/component';
+import type { LanguageModel } from '@/flows/model/component-context';
+import type { FlowDocument } from '@/flows/model/document';
 import { type FlowBuilder, flow } from '@/flows/testing/flow-builder';
-import { runFlow } from '@/flows/testing/run-flow';
+import { drawComponent } from '@/flows/testing/run-component';
+import { type FlowRunOptions, runFlow, startFlow } from '@/flows/testing/run-flow';
+import { noReach, type Reach, watchedContext } from '@/flows/testing/watched-context';
 import { library } from './index';
 
 /** Runs every component with the doors to the outside watched: everything must go through the context. */
@@ -90,21 +96,79 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
 };
 
 /** Those of the outside meet nobody there; what they say then is let out as an output. */
-const outside = ['services', 'search', 'files', 'data', 'code'];
+const outside = ['services', 'search', 'files', 'data', 'code', 'vectors'];
+const model = { connection: 'demo', model: 'demo' };
 
-function asking(type: string): FlowBuilder {
-  const family = type.split('/')[0] ?? '';
-  if (!outside.includes(family)) return flow().add('it', type);
-  const { fields = {} } = library.get(type) ?? {};
-  const filled = Object.entries(fields).filter(([, { kind }]) => kind === 'text' || kind === 'connection');
-  const settings = Object.fromEntries(filled.map(([name]) => [name, 'https://example.com']));
-  return flow()
-    .add('it', type, settings)
-    .decide('it', { policy: { onError: 'output' } });
+interface Drawn {
+  readonly document: FlowDocument;
+  readonly options: FlowRunOptions;
 }
 
-it.each(library.all().map(({ type }) => type))('%s uses no side door', async (type) => {
-  const { status } = await runFlow((flows[type] ?? asking(type)).document(), { input, sources });
+/** With something in what it needs, so that it begins. */
+function asking(component: Component): Drawn {
+  const family = component.type.split('/')[0] ?? '';
+  const isOutside = outside.includes(family);
+  const settings = Object.entries(component.fields).flatMap(([name, { kind }]) => {
+    if (kind === 'model' || kind === 'embedding-model') return [[name, model]];
+    return isOutside && (kind === 'text' || kind === 'connection') ? [[name, 'https://example.com']] : [];
+  });
+  const needed = Object.entries(component.inputs).filter(([, port]) => port.required && !port.field);
+  const inputs = Object.fromEntries(needed.map(([name]) => [name, 'hi']));
+  const plain = drawComponent(component, { settings: Object.fromEntries(settings), inputs });
+  const { it: one } = plain.document.components;
+  if (!isOutside || !one) return plain;
+  const components = { ...plain.document.components, it: { ...one, policy: { onError: 'output' } as const } };
+  return { ...plain, document: { ...plain.document, components } };
+}
+
+/** As somebody has drawn it here, else as its first example shows it, else as it is when it is dropped. */
+function drawn(component: Component): Drawn {
+  const here = flows[component.type];
+  if (here) return { document: here.document(), options: { input } };
+  const [example] = component.examples ?? [];
+  return example ? drawComponent(component, example) : asking(component);
+}
+
+it.each(library.all())('$type uses no side door, and reaches for what it declares', async (component) => {
+  const { document, options } = drawn(component);
+  const reach = noReach();
+  const wrapContext: EnginePorts['wrapContext'] = (context, { componentId }) =>
+    componentId === 'it' ? watchedContext(context, reach) : context;
+  const { status } = await runFlow(document, { sources, ...options, ports: { wrapContext } });
   expect(status).toBe('succeeded');
   expect(used).toEqual([]);
+  expect(undeclared(component, reach)).toEqual([]);
 });
+
+/** Hosts may be declared whole, by their domain (`*.example.com`), or as any. */
+function undeclared({ capabilities = {} }: Component, { hosts, ...reach }: Reach): string[] {
+  const { hosts: declared = [] } = capabilities;
+  const isDeclared = (host: string) =>
+    declared.some(
+      (one) => one === '*' || one === host || (one.startsWith('*.') && host.endsWith(one.slice(1))),
+    );
+  const parts = (['models', 'secrets', 'code'] as const).filter((part) => reach[part] && !capabilities[part]);
+  return [...parts, ...[...hosts].filter((host) => !isDeclared(host))];
+}
+
+it.each(library.all())(
+  '$type ends within a second when it is cancelled, whatever it waits for',
+  async (component) => {
+    const { document, options } = drawn(component);
+    const never = () => new Promise<never>(() => {});
+    const silent: LanguageModel = {
+      async *stream() {
+        yield await never();
+      },
+    };
+    const run = startFlow(document, {
+      sources,
+      ...options,
+      model: silent,
+      ports: { fetch: never, secret: never },
+    });
+    run.cancel();
+    expect(['cancelled', 'succeeded', 'failed']).toContain((await run.result).status);
+  },
+  1000,
+);

@@ -1,7 +1,7 @@
 import type { RunResult } from '@/flows/engine/index';
 import type { Component } from '@/flows/model/component';
 import { edgeId, type FlowEdge } from '@/flows/model/document';
-import type { Json } from '@/flows/model/json';
+import type { Json, JsonObject } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
 import { flow } from './flow-builder';
 import { type FlowRunOptions, runFlow } from './run-flow';
@@ -26,8 +26,24 @@ export interface ComponentRunOptions extends FlowRunOptions {
 /** Runs one component through the engine, with values on its inputs as if they came over edges. */
 export async function runComponent(
   component: Component,
-  { settings = {}, inputs = {}, ...options }: ComponentRunOptions = {},
+  { settings, inputs, ...options }: ComponentRunOptions = {},
 ): Promise<ComponentRun> {
+  const drawn = drawComponent(component, { settings, inputs });
+  const input = {
+    ...options.input,
+    recorded: { ...options.input?.recorded, ...drawn.options.input.recorded },
+  };
+  const result = await runFlow(drawn.document, { ...options, ...drawn.options, input });
+  const step = result.steps.find(({ componentId, scope }) => componentId === 'it' && scope === undefined);
+  const { status, failure, events, unexpected } = result;
+  return { outputs: step?.outputs ?? {}, status, failure, events, unexpected };
+}
+
+/** The flow of that one component, called `it`, and what running it takes. */
+export function drawComponent(
+  component: Component,
+  { settings = {}, inputs = {} }: { readonly [Key in 'settings' | 'inputs']?: JsonObject | undefined },
+) {
   const fed = Object.entries(inputs).flatMap(([port, value]) => {
     const isList = component.inputs[port]?.list === true && Array.isArray(value);
     return (isList ? value : [value]).map((one: Json, index: number) => ({
@@ -45,23 +61,13 @@ export async function runComponent(
       to: { component: 'it', port },
     }),
   );
-  const result = await runFlow(
-    { ...document, edges: Object.fromEntries(edges.map((edge) => [edgeId(edge), edge])) },
-    {
-      ...options,
-      library: { get: (type) => [component, giving].find((known) => known.type === type) },
-      input: {
-        ...options.input,
-        recorded: {
-          ...options.input?.recorded,
-          ...Object.fromEntries(fed.map(({ id, one }) => [id, { out: one }])),
-        },
-      },
+  return {
+    document: { ...document, edges: Object.fromEntries(edges.map((edge) => [edgeId(edge), edge])) },
+    options: {
+      library: { get: (type: string) => [component, giving].find((known) => known.type === type) },
+      input: { recorded: Object.fromEntries(fed.map(({ id, one }) => [id, { out: one }])) },
     },
-  );
-  const step = result.steps.find(({ componentId, scope }) => componentId === 'it' && scope === undefined);
-  const { status, failure, events, unexpected } = result;
-  return { outputs: step?.outputs ?? {}, status, failure, events, unexpected };
+  };
 }
 
 /** Stands before an input; what it gives is recorded. */
