@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type RuntimeBindings, runtimeBindingsSchema } from '@/flows/model/runtime-config';
-import { bindingsOf, type CliEnvironment } from './env';
+import { environmentConnections } from '@/flows/runtime/environment-connections';
+import type { CliEnvironment } from './env';
 import { usageProblem } from './exit-codes';
 
 /** Connections, secrets and variables: those of the environment, and over them those of the file. */
@@ -8,7 +9,7 @@ export async function readBindings(
   file: string | undefined,
   environment: CliEnvironment,
 ): Promise<RuntimeBindings> {
-  const known = bindingsOf(environment);
+  const known = environmentConnections(environment);
   if (file === undefined) return known;
   const parsed = runtimeBindingsSchema.partial().safeParse(await readJson(file));
   if (!parsed.success) throw usageProblem(`${file} is not a list of bindings: ${firstIssue(parsed.error)}.`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ProviderVariables, providerVariables } from './environment-connections';
 
 /** The few things a runtime may be told by its environment; everything else, and every secret, is in its configuration. */
 export type RuntimeEnvironment = z.infer<typeof environmentSchema>;
@@ -21,4 +22,9 @@ const environmentSchema = z.object({
 
 export function readEnvironment(): RuntimeEnvironment {
   return environmentSchema.parse(process.env);
+}
+
+/** In a container, where nobody sends bindings again, what is set for other tools counts, too. */
+export function readProviderVariables(): ProviderVariables {
+  return z.object(providerVariables).parse(process.env);
 }

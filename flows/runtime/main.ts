@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { runtimeConfigSchema, runtimeMessageSchema } from './config';
-import { readEnvironment } from './env';
+import { type RuntimeConfig, runtimeConfigSchema, runtimeMessageSchema } from './config';
+import { readEnvironment, readProviderVariables } from './env';
+import { environmentConnections } from './environment-connections';
 import { openParentChannel, type ParentChannel } from './parent-channel';
 import { createPinoLogger } from './pino-logger';
 import { type RunningRuntime, startRuntime } from './start-runtime';
@@ -16,7 +17,8 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const channel = environment.MILLRACE_CONFIG === undefined ? openParentChannel() : undefined;
   try {
-    const config = runtimeConfigSchema.parse(await configuration(environment.MILLRACE_CONFIG, channel));
+    const told = runtimeConfigSchema.parse(await configuration(environment.MILLRACE_CONFIG, channel));
+    const config = channel === undefined ? withVariables(told) : told;
     const log = createPinoLogger(environment.LOG_LEVEL, { slug: config.slug, instanceId: config.instanceId });
     process.on('uncaughtException', (problem) => log.error('An error that nobody expected.', { problem }));
     process.on('unhandledRejection', (problem) => log.error('An error that nobody expected.', { problem }));
@@ -40,6 +42,22 @@ async function configuration(file: string | undefined, channel: ParentChannel | 
   throw new Error(
     'This program is a part of Millrace and is started by it. In a container, name its configuration in MILLRACE_CONFIG.',
   );
+}
+
+/** What the file says wins over what the container's variables say. */
+function withVariables(config: RuntimeConfig): RuntimeConfig {
+  const { bindings } = config;
+  const known = environmentConnections(readProviderVariables());
+  const named = new Set(bindings.connections.map(({ name }) => name));
+  const added = known.connections.filter(({ name }) => !named.has(name));
+  return {
+    ...config,
+    bindings: {
+      ...bindings,
+      connections: [...bindings.connections, ...added],
+      secrets: { ...known.secrets, ...bindings.secrets },
+    },
+  };
 }
 
 function endProperly(runtime: RunningRuntime, channel: ParentChannel | undefined): void {
