@@ -5,6 +5,7 @@ import { own } from '@/flows/model/own';
 import { fieldsOf } from '@/flows/model/ports-of';
 import { convertValue, isUnset } from './convert-value';
 import { targetField } from './find-target';
+import { flowLinkOf, linkedPort } from './flow-link';
 import type { Mapping } from './mapping';
 import { modelOf } from './model-choice';
 import { isOn, textIn } from './raw';
@@ -42,6 +43,7 @@ export function convertSettings(question: SettingsQuestion): ConvertedSettings {
   };
   put(work, question.mapping.settings ?? {});
   putModel(work);
+  putLink(work);
   for (const [name, field] of inOrder(question)) convertField(work, name, field);
   const { component, lost, variables, secretNames, files } = work;
   return { component, lost, variables, secretNames, files };
@@ -70,6 +72,12 @@ function putModel(work: Work): void {
   const field = Object.keys(description.fields).find((name) => isModelField(description, name));
   const choice = field === undefined ? null : modelOf(node, mapping.model);
   if (field !== undefined && choice) put(work, { [field]: choice });
+}
+
+function putLink(work: Work): void {
+  const { node, description } = work.question;
+  const link = description.control?.kind === 'sub-flow' ? flowLinkOf(node) : null;
+  if (link && description.control?.kind === 'sub-flow') put(work, { [description.control.field]: link });
 }
 
 function convertField(work: Work, name: string, field: JsonObject): void {
@@ -157,6 +165,7 @@ function isPrompt(description: ComponentDescription, target: string | null): boo
 /** Hidden fields and values that Langflow starts with are nobody's decision. */
 function isWorthSaying(node: LangflowNode, className: string, name: string, value: Json): boolean {
   const field = node.fields.get(name);
+  if (linkedPort(name) !== null && !name.endsWith('~input_value')) return false;
   if (
     name === 'tools_metadata' ||
     (field && field.show === false) ||

@@ -4,6 +4,7 @@ import { variableField } from '@/flows/model/dynamic-ports';
 import { own } from '@/flows/model/own';
 import { isCapabilityType, portTypesFit } from '@/flows/model/port-type';
 import { fieldsOf, portsOf } from '@/flows/model/ports-of';
+import { linkedPort } from './flow-link';
 import type { FieldRule, Mapping } from './mapping';
 import { portTypeOf, portTypeOfAll } from './port-types';
 
@@ -29,7 +30,7 @@ export function targetInput(target: Target, name: string, types: readonly string
   const said = target.mapping?.inputs && own(target.mapping.inputs, name);
   const field = targetField(target, name);
   const behind = field && Object.keys(inputs).find((port) => inputs[port]?.field === field);
-  const byName = [said, behind, field, camelCase(name), name].find(
+  const byName = [said, behind, field, linkedPort(name), camelCase(name), name].find(
     (candidate) => candidate !== undefined && candidate !== null && Object.hasOwn(inputs, candidate),
   );
   return byName ?? inputOfType(inputs, types) ?? said ?? camelCase(name);
@@ -40,10 +41,11 @@ export function targetOutput(target: Target, name: string, types: readonly strin
   const { outputs } = portsOf(target.description, target.component);
   const said = target.mapping?.outputs && own(target.mapping.outputs, name);
   const names = Object.keys(outputs);
-  const byName = [said, camelCase(name), name].find(
-    (candidate) => candidate !== undefined && candidate !== '' && Object.hasOwn(outputs, candidate),
+  const byName = [said, linkedPort(name), camelCase(name), name].find(
+    (candidate) =>
+      candidate !== undefined && candidate !== null && candidate !== '' && Object.hasOwn(outputs, candidate),
   );
-  if (byName !== undefined) return byName;
+  if (byName !== undefined && byName !== null) return byName;
   const wanted = types.map(portTypeOf);
   const sameType = names.find((port) => wanted.includes(outputs[port]?.type ?? 'any'));
   if (sameType !== undefined) return sameType;

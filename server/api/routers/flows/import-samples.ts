@@ -65,3 +65,31 @@ export const twoFlows: JsonObject = {
     { ...noteFile, name: 'Two' },
   ],
 };
+
+/** Runs another flow, by the id that it has in Langflow. */
+export const usingFlow: JsonObject = {
+  name: 'Using',
+  data: {
+    nodes: [
+      {
+        id: 'RunFlow-aaaaa',
+        type: 'genericNode',
+        position: { x: 0, y: 0 },
+        data: {
+          type: 'RunFlow',
+          node: {
+            display_name: 'Run Flow',
+            metadata: { module: 'lfx.components.flow_controls.run_flow.RunFlowComponent' },
+            template: {
+              flow_id_selected: { type: 'str', value: 'used-flow' },
+              flow_name_selected: { type: 'str', value: 'Notes' },
+              'ChatInput-aaaaa~input_value': { type: 'str', value: '', input_types: ['Message'] },
+            },
+            outputs: [],
+          },
+        },
+      },
+    ],
+    edges: [],
+  },
+};

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '@/flows/model/canonical-json';
 import type { JsonObject } from '@/flows/model/json';
 import { type Caller, createTestStudio, type TestStudio } from '@/server/api/test-studio';
-import { noteFile, secretFile, twoFlows } from './import-samples';
+import { noteFile, secretFile, twoFlows, usingFlow } from './import-samples';
 
 let test: TestStudio;
 let ada: Caller;
@@ -51,6 +51,17 @@ describe('a flow of Langflow in the studio', () => {
       'base64',
     );
     expect((await ada.flows.importDocument({ projectId, name: 'all', archive })).flows).toHaveLength(2);
+  });
+
+  it('leads a flow that runs another one of the file to the id that it has here', async () => {
+    const file = { flows: [usingFlow, { ...noteFile, id: 'used-flow' }] };
+    const { flows } = await ada.flows.importDocument({ projectId, name: 'all', text: textOf(file) });
+    const [using, used] = flows.map(({ id }) => id);
+    const { document } = await ada.flows.get({ flowId: using ?? '' });
+    expect(document.components['RunFlow-aaaaa']?.settings).toMatchObject({
+      flow: { flowId: used, name: 'Notes' },
+    });
+    expect(await exported(using ?? '')).toEqual(usingFlow);
   });
 
   it('refuses an archive that is none, or that unpacks to too much', async () => {

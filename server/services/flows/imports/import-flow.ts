@@ -8,6 +8,7 @@ import { insertFlow } from '@/server/services/flows/insert-flow';
 import { setSecret } from '@/server/services/secrets/set-secret';
 import type { Actor, Services } from '@/server/services/services';
 import type { ImportResult, KeptSecret } from './import-views';
+import { inOrderOfUse, withNewIds } from './link-flows';
 import { readUpload, type Upload, type UploadedFlow } from './read-upload';
 
 export interface ImportInput extends Upload {
@@ -26,13 +27,17 @@ export async function importFlow(
   const uploaded = readUpload(input);
   await refuseTakenNames(services, projectId, secrets);
   await keepSecrets(services, actor, { projectId, secrets, uploaded });
-  const flows: { id: string; name: string }[] = [];
-  for (const [index, flow] of uploaded.entries()) {
-    const { name, description, endpointName, attachments } = flow;
-    const document = withSecretNames(
+  const ids = new Map<string, string>();
+  const saved = new Map<number, { id: string; name: string }>();
+  for (const index of inOrderOfUse(uploaded)) {
+    const flow = uploaded[index];
+    if (!flow) continue;
+    const named = withSecretNames(
       flow,
       secrets.filter((secret) => secret.flow === index),
     );
+    const { name, description, endpointName, attachments, fileId } = flow;
+    const document = withNewIds(named, ids);
     const { id } = await insertFlow(services, actor, {
       projectId,
       name,
@@ -41,8 +46,10 @@ export async function importFlow(
       document,
       attachments,
     });
-    flows.push({ id, name });
+    saved.set(index, { id, name });
+    if (fileId !== null) ids.set(fileId, id);
   }
+  const flows = uploaded.flatMap((_, index) => saved.get(index) ?? []);
   const [first] = flows;
   const [main] = uploaded;
   if (!first || !main) throw new DomainError(noFlow);

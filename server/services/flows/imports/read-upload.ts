@@ -23,6 +23,8 @@ export interface Upload {
 /** One flow of it, read and not yet saved. */
 export interface UploadedFlow {
   readonly name: string;
+  /** Its id in the file, by which others of the file may use it. */
+  readonly fileId: string | null;
   readonly description: string;
   readonly endpointName: string | null;
   readonly document: FlowDocument;
@@ -40,8 +42,9 @@ export function readUpload(upload: Upload): UploadedFlow[] {
 function fromLangflow(value: unknown): UploadedFlow[] {
   const { flows, problem } = importLangflow(value, getCatalogue());
   if (problem) throw refused(problem);
-  return flows.map(({ name, description, ...flow }) => ({
+  return flows.map(({ id, name, description, ...flow }) => ({
     ...flow,
+    fileId: id,
     name: plain(name) || 'Imported flow',
     description: plain(description).slice(0, 2_000),
   }));
@@ -54,6 +57,7 @@ function fromOurs(value: unknown, name: string): UploadedFlow {
   const description = labels?.description ?? '';
   return {
     name: labels?.name ?? name,
+    fileId: null,
     description,
     endpointName: null,
     document,
