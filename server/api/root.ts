@@ -1,5 +1,6 @@
 import { catalogueRouter } from './routers/catalogue';
 import { connectionsRouter } from './routers/connections';
+import { conversationsRouter } from './routers/conversations';
 import { deploymentsRouter } from './routers/deployments';
 import { flowsRouter } from './routers/flows';
 import { keysRouter } from './routers/keys';
@@ -23,6 +24,7 @@ export const appRouter = router({
   templates: templatesRouter,
   flows: flowsRouter,
   runs: runsRouter,
+  conversations: conversationsRouter,
   models: modelsRouter,
   connections: connectionsRouter,
   secrets: secretsRouter,

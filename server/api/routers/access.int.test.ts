@@ -51,6 +51,7 @@ describe('a stranger', () => {
     ['flows.list', () => stranger.flows.list({ projectId })],
     ['secrets.list', () => stranger.secrets.list({ projectId })],
     ['runs.start', () => stranger.runs.start({ flowId, input: {} })],
+    ['conversations.list', () => stranger.conversations.list({ flowId })],
     ['deployments.publish', () => stranger.deployments.publish({ flowId })],
     ['members.list', () => stranger.members.list({ projectId })],
     ['projects.get', () => stranger.projects.get({ slug: 'mill' })],
