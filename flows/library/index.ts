@@ -2,8 +2,10 @@ import type { Component } from '@/flows/model/component';
 import { agent } from './agents/agent';
 import { mcpTools } from './agents/mcp-tools';
 import { javascript } from './code/javascript';
+import { langflowPython } from './code/langflow-python';
 import { python } from './code/python';
 import { alterMetadata } from './data/alter-metadata';
+import { apiRequest } from './data/api-request';
 import { createData } from './data/create-data';
 import { createList } from './data/create-list';
 import { dataOperations } from './data/data-operations';
@@ -13,9 +15,12 @@ import { filterData } from './data/filter-data';
 import { jsonPath } from './data/json-path';
 import { mergeData } from './data/merge-data';
 import { mockData } from './data/mock-data';
+import { rss } from './data/rss';
 import { selectData } from './data/select-data';
+import { sqlQuery } from './data/sql-query';
 import { tableOperations } from './data/table-operations';
 import { typeConvert } from './data/type-convert';
+import { url } from './data/url';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
 import { webhook } from './inputs/webhook';
@@ -55,6 +60,10 @@ import { apiResponse } from './outputs/api-response';
 import { chatOutput } from './outputs/chat-output';
 import { textOutput } from './outputs/text-output';
 import { prompt } from './prompts/prompt';
+import { arxiv } from './search/arxiv';
+import { webSearch } from './search/web-search';
+import { wikidata } from './search/wikidata';
+import { wikipedia } from './search/wikipedia';
 import { allServices } from './services/all-services';
 import { combineText } from './text/combine-text';
 import { outputParser } from './text/output-parser';
@@ -84,6 +93,7 @@ const components: readonly Component[] = [
   mcpTools,
   javascript,
   python,
+  langflowPython,
   chatInput,
   textInput,
   webhook,
@@ -152,6 +162,14 @@ const components: readonly Component[] = [
   chatOutput,
   textOutput,
   apiResponse,
+  apiRequest,
+  rss,
+  sqlQuery,
+  url,
+  arxiv,
+  webSearch,
+  wikidata,
+  wikipedia,
   ...allServices,
 ];
 const byType = new Map(components.map((component) => [component.type, component]));
