@@ -28,6 +28,7 @@ export function studioRunApi(client: StudioClient, flowId: string): RunApi {
       }),
     list: (limit) => callServer(() => client.runs.list.query({ flowId, limit })),
     get: (runId) => callServer(() => client.runs.get.query({ runId })),
+    conversations: () => callServer(() => client.conversations.list.query({ flowId })),
   };
 }
 

@@ -9,6 +9,7 @@ import { currentSession, isRunning, openNewSession, openSession } from '@/compon
 import { Button } from '@/components/ui/button';
 import { DropdownMenu } from '@/components/ui/dropdown-menu';
 import { IconButton } from '@/components/ui/icon-button';
+import { useStoredConversations } from './use-stored-conversations';
 
 /** Which conversation this is, a new one, and the same run as a command. */
 export function ChatHeader() {
@@ -16,6 +17,7 @@ export function ChatHeader() {
   const sessions = useRuns((state) => state.sessions);
   const current = useRuns(currentSession);
   const running = useRuns(isRunning);
+  useStoredConversations();
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-line border-b px-2">
       <DropdownMenu

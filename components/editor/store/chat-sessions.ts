@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { runFailureSchema, usageSchema } from '@/flows/model/run-event';
+import type { Conversation } from './run-api';
 
 /** What was said in the playground: sessions of turns, each turn one run. Kept for this tab, so that a reload shows it. */
 export type ChatTurn = z.infer<typeof turnSchema>;
@@ -23,6 +24,20 @@ export function updateTurn(
 ): ChatSession {
   const turns = session.turns.map((turn) => (turn.runId === runId ? { ...turn, ...change } : turn));
   return { ...session, turns };
+}
+
+/** A conversation from the log, as if it had been held here. */
+export function storedSession({ id, turns }: Conversation): ChatSession {
+  const shown = turns.slice(-turnsKept).map(
+    (turn): ChatTurn => ({
+      ...turn,
+      status: 'succeeded',
+      failure: null,
+      durationMs: null,
+      usage: null,
+    }),
+  );
+  return { id, turns: shown };
 }
 
 /** The first words of a session name it. */

@@ -11,6 +11,18 @@ export interface RunApi {
   follow(runId: string, listener: (event: RunEvent) => void): () => void;
   list(limit: number): Promise<readonly RunSummary[]>;
   get(runId: string): Promise<RunDetail>;
+  /** What was said with the draft, newest conversation first. */
+  conversations(): Promise<readonly Conversation[]>;
+}
+
+export interface Conversation {
+  /** The session. */
+  readonly id: string;
+  readonly turns: readonly {
+    readonly runId: string;
+    readonly input: string;
+    readonly answer: string | null;
+  }[];
 }
 
 export interface RunInput {

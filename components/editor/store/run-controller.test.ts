@@ -130,6 +130,7 @@ function open(parts: Partial<RunControllerParts> = {}, api: Partial<RunApi> = {}
       },
       list: async () => [],
       get: async () => record('running'),
+      conversations: async () => [],
       ...api,
     },
     ...parts,

@@ -6,9 +6,10 @@ import {
   type ChatTurn,
   newSession,
   sessionsKept,
+  storedSession,
   updateTurn,
 } from './chat-sessions';
-import type { RunInput } from './run-api';
+import type { Conversation, RunInput } from './run-api';
 import { answerText, foldRunEvent, type RunState, startedRun } from './run-state';
 
 /** The run that the canvas shows, and what was said in the playground so far. */
@@ -98,6 +99,17 @@ export function openNewSession(store: RunStore, id: string): void {
 
 export function openSession(store: RunStore, sessionId: string): void {
   store.setState({ sessionId, problem: null });
+}
+
+/** Those that this tab does not know come behind its own. */
+export function takeConversations(store: RunStore, conversations: readonly Conversation[]): void {
+  store.setState(({ sessions }) => {
+    const known = new Set(sessions.map(({ id }) => id));
+    const others = conversations.filter(({ id, turns }) => !known.has(id) && turns.length > 0);
+    return others.length === 0
+      ? {}
+      : { sessions: [...sessions, ...others.map(storedSession)].slice(0, sessionsKept) };
+  });
 }
 
 export function currentSession(state: RunStoreState): ChatSession | undefined {
