@@ -1,5 +1,5 @@
 import { type Catalogue, descriptionOf } from '@/flows/model/catalogue';
-import type { ComponentDescription } from '@/flows/model/component';
+import type { ComponentDescription, PortLists } from '@/flows/model/component';
 import type { FlowComponent } from '@/flows/model/document';
 import type { JsonObject } from '@/flows/model/json';
 import { isUnset } from './convert-value';
@@ -18,10 +18,22 @@ export function customComponent(
 ): { description: ComponentDescription; settings: FlowComponent['settings'] } | null {
   const description = descriptionOf(catalogue, customType);
   if (!description || node.code === null) return null;
-  return {
-    description,
-    settings: { code: node.code, ports: portsOfNode(node, fed), values: valuesOf(node) },
-  };
+  const ports = { ...portsOfNode(node, new Set([...fed, ...argumentNames(node)])), ...outputsInCode(node) };
+  return { description, settings: { code: node.code, ports, values: valuesOf(node) } };
+}
+
+/** What an agent may fill in. */
+function argumentNames({ fields }: LangflowNode): string[] {
+  return [...fields].flatMap(([name, field]) => (field.tool_mode === true ? [name] : []));
+}
+
+/** In tool mode the file names one output alone, the tool: its own are read off its source, which is not run. */
+function outputsInCode({ isTool, code }: LangflowNode): Partial<PortLists> {
+  if (!isTool || code === null) return {};
+  const names = [...code.matchAll(/\bOutput\(([^)]{0,500})\)/g)].flatMap(
+    ([, given = '']) => /\bname\s*=\s*["']([^"']{1,120})["']/.exec(given)?.[1] ?? [],
+  );
+  return names.length === 0 ? {} : { outputs: names.map((name) => ({ name, type: 'any' })) };
 }
 
 /** What was entered, by the names of its inputs; never a secret. */

@@ -23,7 +23,11 @@ export function portsOfNode(node: LangflowNode, fed: ReadonlySet<string>): PortL
     const isHandle = field.type === 'other' && types.length > 0 && field.show !== false;
     if (!isHandle && !fed.has(name)) return [];
     return [
-      { ...row(name, textIn(field, 'display_name'), types), ...(isOn(field, 'list') && { list: true }) },
+      {
+        ...row(name, textIn(field, 'display_name'), types),
+        ...(isOn(field, 'list') && { list: true }),
+        ...(isOn(field, 'tool_mode') && { tool: true }),
+      },
     ];
   });
   const outputs = node.outputs.flatMap((output): PortRow[] => {
