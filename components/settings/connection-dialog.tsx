@@ -1,16 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '@/components/api/trpc-provider';
-import { useProject } from '@/components/project/project-context';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import type { RouterInputs } from '@/server/api/client-types';
+import { connectionKinds, emptySettings } from './connection-kinds';
 import { ConnectionTest } from './connection-test';
 import { FormDialog } from './form-dialog';
+import { ProviderFields } from './provider-fields';
+import { SecretField } from './secret-field';
 
 export type ConnectionSettings = RouterInputs['connections']['create']['settings'];
 export interface ConnectionEntry {
@@ -27,14 +26,13 @@ export interface ConnectionDialogProps {
   readonly onSave: (entry: ConnectionEntry) => void;
 }
 
-const kinds = [
-  { value: 'openai-compatible', label: 'Server' },
-  { value: 'llama-cpp', label: 'Model file' },
-] as const;
-
 export function ConnectionDialog({ before, busy, onClose, onSave }: ConnectionDialogProps) {
   const [entry, setEntry] = useState(before);
   const setSettings = (settings: ConnectionSettings) => setEntry({ ...entry, settings });
+  const chooseKind = (chosen: string) => {
+    const kind = connectionKinds.find(({ value }) => value === chosen)?.value;
+    if (kind) setEntry({ ...entry, name: nameFor(kind, entry), settings: emptySettings(kind) });
+  };
   return (
     <FormDialog
       title={before.id ? `Edit ${before.name}` : 'Add a connection'}
@@ -46,13 +44,9 @@ export function ConnectionDialog({ before, busy, onClose, onSave }: ConnectionDi
     >
       {!before.id && (
         <>
-          <SegmentedControl
-            label="Kind"
-            segments={kinds}
-            value={entry.settings.kind}
-            onValueChange={(kind) => setSettings(emptySettings[kind])}
-            className="self-start"
-          />
+          <Field label="Kind">
+            <Select options={connectionKinds} value={entry.settings.kind} onValueChange={chooseKind} />
+          </Field>
           <Field label="Name" help="Flows name the connection by it." required>
             <Input
               required
@@ -64,35 +58,38 @@ export function ConnectionDialog({ before, busy, onClose, onSave }: ConnectionDi
           </Field>
         </>
       )}
-      {entry.settings.kind === 'openai-compatible' ? (
-        <ServerFields settings={entry.settings} onChange={setSettings} />
-      ) : (
-        <ModelFileFields settings={entry.settings} onChange={setSettings} />
-      )}
+      <SettingsFields settings={entry.settings} onChange={setSettings} />
     </FormDialog>
   );
 }
 
-const emptySettings: Record<ConnectionSettings['kind'], ConnectionSettings> = {
-  'openai-compatible': { kind: 'openai-compatible', baseUrl: '', secretName: null },
-  'llama-cpp': { kind: 'llama-cpp', program: '', modelFile: '' },
-};
+/** A provider's connection is called like its kind, as flows from elsewhere expect, unless the person named it. */
+function nameFor(kind: ConnectionSettings['kind'], { name, settings }: ConnectionEntry): string {
+  const isOwn = name !== '' && name !== settings.kind;
+  return isOwn || kind === 'openai-compatible' || kind === 'llama-cpp' ? (isOwn ? name : '') : kind;
+}
+
+function SettingsFields(props: {
+  readonly settings: ConnectionSettings;
+  readonly onChange: (settings: ConnectionSettings) => void;
+}) {
+  const { settings, onChange } = props;
+  switch (settings.kind) {
+    case 'openai-compatible':
+      return <ServerFields settings={settings} onChange={onChange} />;
+    case 'llama-cpp':
+      return <ModelFileFields settings={settings} onChange={onChange} />;
+    default:
+      return <ProviderFields settings={settings} onChange={onChange} />;
+  }
+}
 
 type FieldsProps<Kind extends ConnectionSettings['kind']> = {
   settings: Extract<ConnectionSettings, { kind: Kind }>;
   onChange: (settings: ConnectionSettings) => void;
 };
 
-const noSecret = 'none';
-
 function ServerFields({ settings, onChange }: FieldsProps<'openai-compatible'>) {
-  const trpc = useTRPC();
-  const project = useProject();
-  const secrets = useQuery(trpc.secrets.list.queryOptions({ projectId: project.id }));
-  const names = secrets.data?.map(({ name }) => ({ value: `secret:${name}`, label: name })) ?? [];
-  const value = settings.secretName === null ? noSecret : `secret:${settings.secretName}`;
-  const choose = (chosen: string) =>
-    onChange({ ...settings, secretName: chosen === noSecret ? null : chosen.slice('secret:'.length) });
   return (
     <>
       <Field label="Base URL" help="Of any server that speaks OpenAI's API, up to and with /v1." required>
@@ -105,13 +102,11 @@ function ServerFields({ settings, onChange }: FieldsProps<'openai-compatible'>) 
           onChange={(event) => onChange({ ...settings, baseUrl: event.target.value })}
         />
       </Field>
-      <Field label="Key" help="A secret of this project. Add it under Secrets first.">
-        <Select
-          options={[{ value: noSecret, label: 'None' }, ...names]}
-          value={value}
-          onValueChange={choose}
-        />
-      </Field>
+      <SecretField
+        label="Key"
+        value={settings.secretName}
+        onChange={(secretName) => onChange({ ...settings, secretName })}
+      />
     </>
   );
 }

@@ -9,8 +9,8 @@ import { useProject, useRoleAllows } from '@/components/project/project-context'
 import { QueryView } from '@/components/states/query-view';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { useAct } from '@/components/states/use-act';
-import type { RouterOutputs } from '@/server/api/client-types';
 import type { ConnectionEntry } from './connection-dialog';
+import { summaryOf } from './connection-kinds';
 import { FoundServers } from './found-servers';
 import { ResourceList } from './resource-list';
 import { SettingsSection } from './settings-section';
@@ -18,8 +18,6 @@ import { SettingsSection } from './settings-section';
 const ConnectionDialog = dynamic(() =>
   import('./connection-dialog').then((module) => module.ConnectionDialog),
 );
-
-type Connection = RouterOutputs['connections']['list'][number];
 
 export function ConnectionsScreen() {
   const trpc = useTRPC();
@@ -32,7 +30,7 @@ export function ConnectionsScreen() {
     <>
       <SettingsSection
         title="Connections"
-        lead="Model servers that the flows of this project may use. The built-in demonstration model needs none."
+        lead="Providers and model servers that the flows of this project may use. The built-in demonstration model needs none."
         addLabel="Add connection"
         onAdd={mayEdit ? () => setEditing(newServer('', '')) : undefined}
       >
@@ -41,10 +39,10 @@ export function ConnectionsScreen() {
             <ResourceList
               label="Connections"
               icon={Plug}
-              entries={found.map((connection) => ({ ...connection, detail: summaryOf(connection) }))}
+              entries={found.map((connection) => ({ ...connection, detail: summaryOf(connection.settings) }))}
               empty={{
                 title: 'No connections yet',
-                text: 'Add a server that speaks OpenAI’s API, or a model file on this machine.',
+                text: 'Add a provider, a server that speaks OpenAI’s API, or a model file on this machine.',
               }}
               removalWarning="Flows that use its models fail until they choose another."
               onEdit={mayEdit ? setEditing : undefined}
@@ -69,11 +67,6 @@ export function ConnectionsScreen() {
 
 function newServer(name: string, baseUrl: string): ConnectionEntry {
   return { name, settings: { kind: 'openai-compatible', baseUrl, secretName: null } };
-}
-
-function summaryOf({ settings }: Connection): string {
-  if (settings.kind === 'llama-cpp') return settings.modelFile;
-  return settings.secretName ? `${settings.baseUrl} · key from ${settings.secretName}` : settings.baseUrl;
 }
 
 function useConnectionActions(onSaved: () => void) {

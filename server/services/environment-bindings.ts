@@ -4,9 +4,9 @@ import type { DatabaseOrTransaction } from '@/server/db/client';
 import { listConnectionRows } from '@/server/db/queries/connections';
 import { listSealedSecrets } from '@/server/db/queries/secrets';
 import { listVariableRows } from '@/server/db/queries/variables';
-import type { ConnectionSettings } from '@/server/db/schema/connections';
 import { environments } from '@/server/db/schema/environments';
 import type { Vault } from '@/server/secrets/vault';
+import { runtimeConnection } from '@/server/services/connections/runtime-connection';
 
 export interface BindingsRequest {
   readonly projectId: string;
@@ -33,15 +33,6 @@ export async function environmentBindings(
   };
 }
 
-function runtimeConnection(name: string, settings: ConnectionSettings): RuntimeConnection {
-  switch (settings.kind) {
-    case 'openai-compatible':
-      return { kind: 'openai-compatible', name, baseUrl: settings.baseUrl, secret: settings.secretName };
-    case 'llama-cpp':
-      return { kind: 'llama-cpp', name, program: settings.program, modelFile: settings.modelFile };
-  }
-}
-
 /** Never in an environment that says it is production. */
 async function demoConnection(
   db: DatabaseOrTransaction,
@@ -61,7 +52,7 @@ function secretNames(
 ): ReadonlySet<string> | undefined {
   if (!request.only) return undefined;
   const behind = connections.flatMap((connection) =>
-    connection.kind === 'openai-compatible' && connection.secret ? [connection.secret] : [],
+    'secret' in connection && connection.secret ? [connection.secret] : [],
   );
   return new Set([...request.only.secrets, ...behind]);
 }

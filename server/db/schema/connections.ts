@@ -1,9 +1,17 @@
 import { jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ProviderKind } from '@/flows/model/providers';
 import { createdAt, id, updatedAt } from './columns';
 import { projects } from './projects';
 
 export type ConnectionSettings =
   | { kind: 'openai-compatible'; baseUrl: string; secretName: string | null }
+  | {
+      kind: ProviderKind;
+      /** null: where the provider answers for everybody. */
+      baseUrl: string | null;
+      secretName: string | null;
+      options: Record<string, string>;
+    }
   | { kind: 'llama-cpp'; program: string; modelFile: string };
 
 /** A configured provider. Flows name it; the key behind it is a secret and never enters a flow. */

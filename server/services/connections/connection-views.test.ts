@@ -26,3 +26,23 @@ it.each(['ftp://x', 'javascript:alert(1)', 'https://key@x/v1', 'x', 'http://x/\0
     expect(remote(baseUrl).error?.issues[0]?.message).toMatch(/Give an address|Keep the key out/);
   },
 );
+
+const provider = (settings: object) =>
+  connectionSettingsSchema.safeParse({ baseUrl: null, secretName: 'KEY', options: {}, ...settings });
+
+it('takes a provider with its key alone, and one with its own address and settings', () => {
+  expect(provider({ kind: 'anthropic' }).success).toBe(true);
+  expect(provider({ kind: 'ollama', secretName: null }).success).toBe(true);
+  expect(provider({ kind: 'amazon-bedrock', options: { region: 'eu-west-1' } }).success).toBe(true);
+  expect(provider({ kind: 'azure-openai', baseUrl: 'https://r.openai.azure.com' }).success).toBe(true);
+});
+
+it.each([
+  [{ kind: 'anthropic', secretName: null }, /secret that holds the key of Anthropic/],
+  [{ kind: 'azure-openai' }, /address of Azure OpenAI/],
+  [{ kind: 'amazon-bedrock' }, /Fill in “Region”/],
+  [{ kind: 'amazon-bedrock', options: { region: 'x.evil.example/' } }, /small letters/],
+  [{ kind: 'openai', options: { region: 'x' } }, /no setting of OpenAI/],
+])('says what %j lacks', (settings, message) => {
+  expect(provider(settings).error?.issues[0]?.message).toMatch(message);
+});

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { providerKinds } from '@/flows/model/providers';
 import { plainText } from '@/server/services/plain-text';
+import { providerProblems } from './provider-problems';
 
 /** What the API shows and takes of connections. */
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
@@ -34,7 +36,21 @@ const programSchema = plainText(4_000).regex(
   'Give the path of the program llama-server.',
 );
 
+const providerSettingsSchema = z
+  .object({
+    kind: z.enum(providerKinds),
+    baseUrl: baseUrlSchema.nullable(),
+    secretName: plainText(80).nullable(),
+    options: z.record(z.string().max(40), plainText(400)),
+  })
+  .superRefine((settings, context) => {
+    for (const { path, message } of providerProblems(settings)) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
+
 export const connectionSettingsSchema = z.discriminatedUnion('kind', [
+  providerSettingsSchema,
   z.object({
     kind: z.literal('openai-compatible'),
     baseUrl: baseUrlSchema,
@@ -51,6 +67,12 @@ export const connectionViewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   settings: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.enum(providerKinds),
+      baseUrl: z.string().nullable(),
+      secretName: z.string().nullable(),
+      options: z.record(z.string(), z.string()),
+    }),
     z.object({
       kind: z.literal('openai-compatible'),
       baseUrl: z.string(),

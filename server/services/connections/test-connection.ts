@@ -4,6 +4,7 @@ import { runtimeRefusal } from '@/server/services/runs/runtime-refusal';
 import { withDraftRuntime } from '@/server/services/runs/with-draft-runtime';
 import type { Services } from '@/server/services/services';
 import type { ConnectionInput } from './connection-views';
+import { runtimeConnection } from './runtime-connection';
 
 const resultSchema = z.object({ ok: z.boolean(), message: z.string() });
 
@@ -13,15 +14,9 @@ export async function testConnection(
   input: { readonly projectId: string; readonly settings: ConnectionInput },
 ): Promise<{ ok: boolean; message: string }> {
   return withDraftRuntime(services, input.projectId, async ({ door }) => {
-    const body = { source: 'connection-test', connection: runtimeForm(input.settings) };
+    const body = { source: 'connection-test', connection: runtimeConnection('test', input.settings) };
     const answer = await askRuntimeJson(door, { method: 'POST', path: '/control/options', body });
     const result = resultSchema.safeParse(answer.json);
     return result.success ? result.data : { ok: false, message: runtimeRefusal(answer).message };
   });
-}
-
-function runtimeForm(settings: ConnectionInput) {
-  const name = 'test';
-  if (settings.kind === 'llama-cpp') return { ...settings, name };
-  return { kind: settings.kind, name, baseUrl: settings.baseUrl, secret: settings.secretName };
 }

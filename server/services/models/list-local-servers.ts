@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { providerBaseUrl } from '@/flows/model/providers';
 import { listConnectionRows } from '@/server/db/queries/connections';
 import type { ConnectionSettings } from '@/server/db/schema/connections';
 import { askRuntimeJson } from '@/server/services/runs/control-client';
@@ -22,5 +23,7 @@ export async function listLocalServers(services: Services, projectId: string): P
 }
 
 function originOf(settings: ConnectionSettings): string | undefined {
-  return settings.kind === 'openai-compatible' ? new URL(settings.baseUrl).origin : undefined;
+  if (settings.kind === 'llama-cpp') return undefined;
+  const address = settings.kind === 'openai-compatible' ? settings.baseUrl : providerBaseUrl(settings);
+  return address !== null && URL.canParse(address) ? new URL(address).origin : undefined;
 }

@@ -13,10 +13,14 @@ const optionsSchema = z.object({
 /** Option lists are asked by the draft runtime, under its own guard: the studio calls no model server. */
 export async function modelOptions(
   services: Services,
-  asked: { readonly projectId: string; readonly connection: string },
+  asked: {
+    readonly projectId: string;
+    readonly connection: string;
+    readonly purpose: 'language' | 'embedding';
+  },
 ): Promise<ModelOptions> {
   return withDraftRuntime(services, asked.projectId, async ({ door }) => {
-    const body = { source: 'models', connection: asked.connection };
+    const body = { source: 'models', connection: asked.connection, purpose: asked.purpose };
     const answer = await askRuntimeJson(door, { method: 'POST', path: '/control/options', body });
     const parsed = optionsSchema.safeParse(answer.json);
     if (answer.status === 200 && parsed.success) return parsed.data;
