@@ -1,7 +1,7 @@
 /** The public face of the engine: everything outside imports from here. */
 export { type CompiledFlow, type ComponentLibrary, compileFlow } from './compile-flow';
 export { addUsage } from './emit-events';
-export { type MemoryMessages, memoryMessages } from './memory-messages';
+export { memoryMessages } from './memory-messages';
 export { memoryOutputCache } from './memory-output-cache';
 export type { Plan, PlanStep } from './plan';
 export {

@@ -17,7 +17,7 @@ export function writtenAnswer(value: Json, writing: Writing): string {
 }
 
 /** The value of each `{name}` of the template; what the data does not have is left empty. */
-export function filledTemplate(template: string, values: JsonObject): string {
+function filledTemplate(template: string, values: JsonObject): string {
   return template.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, name?: string) => {
     if (name === undefined) return whole.charAt(0);
     const value = Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
@@ -26,7 +26,7 @@ export function filledTemplate(template: string, values: JsonObject): string {
   });
 }
 
-export function isMessage(value: Json): value is JsonObject {
+function isMessage(value: Json): value is JsonObject {
   return isJsonObject(value) && typeof value.text === 'string' && 'sender' in value && 'sessionId' in value;
 }
 

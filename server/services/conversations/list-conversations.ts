@@ -8,7 +8,7 @@ export const conversationSchema = z.object({
   id: z.string(),
   turns: z.array(z.object({ runId: z.string(), input: z.string(), answer: z.string().nullable() })),
 });
-export type Conversation = z.infer<typeof conversationSchema>;
+type Conversation = z.infer<typeof conversationSchema>;
 
 const messagesRead = 600;
 
