@@ -9,9 +9,13 @@ export function studioModelApi(client: StudioClient, projectId: string): ModelAp
       const connections = await callServer(() => client.connections.list.query({ projectId }));
       return connections.map(({ name, settings }) => ({ name, kind: settings.kind }));
     },
-    async models(connection) {
-      const answer = await callServer(() => client.models.options.query({ projectId, connection }));
+    async models(connection, purpose) {
+      const answer = await callServer(() => client.models.options.query({ projectId, connection, purpose }));
       return { options: answer.options, problem: answer.problem ?? null };
+    },
+    async secretNames() {
+      const secrets = await callServer(() => client.secrets.list.query({ projectId }));
+      return secrets.map(({ name }) => name);
     },
     localServers: () => callServer(() => client.models.localServers.query({ projectId })),
     async connect({ name, baseUrl }) {

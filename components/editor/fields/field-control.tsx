@@ -2,10 +2,13 @@
 
 import type { Field } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
+import { ConnectionControl } from './connection-control';
+import { EmbeddingModelControl } from './embedding-model-control';
 import { JsonControl } from './json-control';
 import { ModelControl } from './model-control';
 import { NumberControl } from './number-control';
 import { PromptControl } from './prompt-control';
+import { SecretControl } from './secret-control';
 import { SelectControl } from './select-control';
 import { SwitchControl } from './switch-control';
 import { TextControl } from './text-control';
@@ -35,14 +38,17 @@ export function FieldControl({ field, ...rest }: FieldControlProps) {
       return <SelectControl field={field} {...rest} />;
     case 'model':
       return <ModelControl field={field} {...rest} />;
+    case 'secret':
+      return <SecretControl field={field} {...rest} />;
+    case 'connection':
+      return <ConnectionControl field={field} {...rest} />;
+    case 'embedding-model':
+      return <EmbeddingModelControl field={field} {...rest} />;
     case 'json':
     case 'table':
     case 'multi-select':
-    case 'secret':
-    case 'connection':
     case 'code':
     case 'file':
-    case 'embedding-model':
     case 'flow':
       return <JsonControl field={field} {...rest} />;
   }
