@@ -16,7 +16,7 @@ export function fillTemplate(template: string, record: JsonObject): string {
   });
 }
 
-const places = /\{\{|\}\}|\{([^{}:!\n]+)(?:!\w)?(?::([^{}\n]*))?\}/g;
+const places = /\{\{|\}\}|\{([^{}:!\n]+)(?:!\w)?(?::([^{}\s]*))?\}/g;
 
 function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_ .[\]-]*$/u.test(text);
