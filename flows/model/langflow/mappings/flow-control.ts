@@ -115,7 +115,7 @@ export const flowControl: MappingTable = {
 function runFlow(types: readonly string[]) {
   return {
     types,
-    becomes: ['logic/run-flow', 'logic/sub-flow'],
+    becomes: 'logic/sub-flow',
     fields: {
       flow_name_selected: null,
       flow_name: null,

@@ -166,6 +166,7 @@ export const processing: MappingTable = {
     becomes: ['utilities/json-cleaner', 'text/clean-json'],
     inputs: { json_str: 'text' },
     fields: { json_str: 'text' },
+    outputs: { output: 'text' },
   },
   MergeDataComponent: {
     types: ['MergeDataComponent'],

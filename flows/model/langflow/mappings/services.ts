@@ -70,9 +70,10 @@ export const services: MappingTable = {
 /** Fields have the same names there and here; what is searched for goes by two. */
 function service(name: string, classes: readonly string[], types: readonly string[] = []): MappingTable {
   const query = { input_value: 'query', search_query: 'query' };
+  const inputs = name === 'cohere-rerank' ? { ...query, search_results: 'documents' } : query;
   const mapping: Mapping = {
     becomes: `services/${name}`,
-    ...(searching.has(name) && { fields: query, inputs: query }),
+    ...(searching.has(name) && { fields: query, inputs }),
     needs: ['The account: choose or add the connection of the service.'],
   };
   return Object.fromEntries(
