@@ -21,6 +21,9 @@ import { sqlQuery } from './data/sql-query';
 import { tableOperations } from './data/table-operations';
 import { typeConvert } from './data/type-convert';
 import { url } from './data/url';
+import { directory } from './files/directory';
+import { readFile } from './files/read-file';
+import { writeFile } from './files/write-file';
 import { chatInput } from './inputs/chat-input';
 import { textInput } from './inputs/text-input';
 import { webhook } from './inputs/webhook';
@@ -36,6 +39,7 @@ import { merge } from './logic/merge';
 import { notify } from './logic/notify';
 import { pass } from './logic/pass';
 import { router } from './logic/router';
+import { smartRouter } from './logic/smart-router';
 import { subFlow } from './logic/sub-flow';
 import { wait } from './logic/wait';
 import { chatMemory } from './memory/chat-memory';
@@ -54,12 +58,16 @@ import { nvidiaNim } from './models/nvidia-nim';
 import { ollama } from './models/ollama';
 import { openAi } from './models/openai';
 import { openAiCompatible } from './models/openai-compatible';
+import { structuredOutput } from './models/structured-output';
 import { vllm } from './models/vllm';
 import { watsonx } from './models/watsonx';
 import { apiResponse } from './outputs/api-response';
 import { chatOutput } from './outputs/chat-output';
 import { textOutput } from './outputs/text-output';
+import { batchRun } from './prompts/batch-run';
+import { guardrails } from './prompts/guardrails';
 import { prompt } from './prompts/prompt';
+import { smartTransform } from './prompts/smart-transform';
 import { arxiv } from './search/arxiv';
 import { webSearch } from './search/web-search';
 import { wikidata } from './search/wikidata';
@@ -98,7 +106,11 @@ const components: readonly Component[] = [
   textInput,
   webhook,
   prompt,
+  smartTransform,
+  guardrails,
+  batchRun,
   languageModel,
+  structuredOutput,
   openAi,
   anthropic,
   google,
@@ -122,6 +134,7 @@ const components: readonly Component[] = [
   loop,
   merge,
   subFlow,
+  smartRouter,
   pass,
   dataConditional,
   limit,
@@ -170,6 +183,9 @@ const components: readonly Component[] = [
   webSearch,
   wikidata,
   wikipedia,
+  directory,
+  readFile,
+  writeFile,
   ...allServices,
 ];
 const byType = new Map(components.map((component) => [component.type, component]));

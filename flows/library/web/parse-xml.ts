@@ -5,7 +5,7 @@ import { isJson, type Json } from '@/flows/model/json';
  * XML as data: attributes begin with `@`, mixed text is `#text`, values stay texts. A document that brings entities of
  * its own is refused: a few lines of them can become more than any memory holds.
  */
-export async function parseXml(text: string): Promise<Json> {
+export async function parseXml(text: string, trimValues = true): Promise<Json> {
   if (/<!ENTITY/i.test(text)) throw notXml('It defines entities of its own, which are not read.');
   if (tooDeep(text)) throw notXml('It is nested too deeply.');
   const { XMLParser } = await import('fast-xml-parser');
@@ -14,7 +14,7 @@ export async function parseXml(text: string): Promise<Json> {
     attributeNamePrefix: '@',
     parseTagValue: false,
     parseAttributeValue: false,
-    trimValues: true,
+    trimValues,
     htmlEntities: true,
   });
   try {
