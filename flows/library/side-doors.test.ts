@@ -47,6 +47,7 @@ const input = { recorded: { list: { output: ['a'] } } };
 const sources = {
   flow: (flowId: string) => ({ flowId, name: 'Other', version: 1, document: text.document() }),
 };
+const model = { connection: 'demo', model: 'demo' };
 const flows: Readonly<Record<string, FlowBuilder>> = {
   'agents/agent': text
     .add('it', 'agents/agent', { model: { connection: 'demo', model: 'demo' } })
@@ -71,6 +72,23 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
   'logic/merge': text.add('it', 'logic/merge').connect('text.text', 'it.inputs'),
   'logic/notify': text.add('it', 'logic/notify', { key: 'a' }).connect('text.text', 'it.input'),
   'logic/listen': flow().add('it', 'logic/listen', { key: 'a' }),
+  'logic/smart-router': text.add('it', 'logic/smart-router', { model }).connect('text.text', 'it.input'),
+  'models/structured-output': text
+    .add('it', 'models/structured-output', { model })
+    .decide('it', { policy: { onError: 'output' } })
+    .connect('text.text', 'it.input'),
+  'prompts/batch-run': flow()
+    .add('it', 'prompts/batch-run', { model })
+    .add('list', 'logic/merge')
+    .add('text', 'inputs/text-input', { value: 'hi' })
+    .connect('text.text', 'list.inputs')
+    .connect('list.output', 'it.table'),
+  'prompts/guardrails': text.add('it', 'prompts/guardrails').connect('text.text', 'it.input'),
+  // There is no sandbox, so its error is let out as an output.
+  'prompts/smart-transform': text
+    .add('it', 'prompts/smart-transform', { model })
+    .decide('it', { policy: { onError: 'output' } })
+    .connect('text.text', 'it.input'),
   'logic/pass': text.add('it', 'logic/pass').connect('text.text', 'it.input'),
   'logic/limit': text.add('it', 'logic/limit').connect('text.text', 'it.input'),
   'logic/data-conditional': text
@@ -97,7 +115,6 @@ const flows: Readonly<Record<string, FlowBuilder>> = {
 
 /** Those of the outside meet nobody there; what they say then is let out as an output. */
 const outside = ['services', 'search', 'files', 'data', 'code', 'vectors'];
-const model = { connection: 'demo', model: 'demo' };
 
 interface Drawn {
   readonly document: FlowDocument;

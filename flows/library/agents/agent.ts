@@ -1,4 +1,5 @@
 import { messageContent } from '@/flows/library/models/message-content';
+import { choiceFrom } from '@/flows/library/models/model-from';
 import { defineComponent } from '@/flows/model/component';
 import type { ComponentContext, ModelMessage } from '@/flows/model/component-context';
 import type { ModelChoice } from '@/flows/model/field';
@@ -6,7 +7,6 @@ import { agentFields } from './agent-fields';
 import { type AgentTask, agentAnswer } from './agent-loop';
 import { calculatorTool, currentDateTool, withFree } from './built-in-tools';
 import { chatHistory } from './chat-history';
-import { choiceFrom } from './model-from';
 import { structuredResponse } from './structured-response';
 
 /** Answers with the help of tools: a language model that decides what to call until it knows enough. */

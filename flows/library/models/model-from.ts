@@ -1,9 +1,18 @@
 import type { ComponentContext, LanguageModel } from '@/flows/model/component-context';
 import { ComponentError } from '@/flows/model/component-error';
-import type { ModelChoice } from '@/flows/model/field';
+import type { ModelChoice, ModelField } from '@/flows/model/field';
 import { isJsonObject, type Json } from '@/flows/model/json';
 
-/** The model that is connected, or else the one that is chosen. */
+/** For components that ask a model once and have a port for it besides the field. */
+export const modelField = {
+  kind: 'model',
+  label: 'Model',
+  help: 'A model of one of the connections of this project.',
+  default: null,
+  required: true,
+} as const satisfies ModelField;
+export const modelPort = { label: 'Language model', type: 'language-model', field: 'model' } as const;
+
 export function modelFrom(
   context: ComponentContext,
   connected: Json | undefined,
@@ -12,6 +21,7 @@ export function modelFrom(
   return context.model(choiceFrom(connected, chosen));
 }
 
+/** The model that is connected, or else the one that is chosen. */
 export function choiceFrom(connected: Json | undefined, chosen: ModelChoice | null): ModelChoice {
   const choice = connected === undefined ? chosen : choiceIn(connected);
   if (!choice) throw noModel;
