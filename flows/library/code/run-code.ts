@@ -52,12 +52,16 @@ export async function runCode(context: ComponentContext, request: CodeRequest): 
   return output;
 }
 
-/** What is connected, as arguments. A text that nobody connected is left to the default of the function. */
+/** What is connected, as arguments. A text or a list that nobody connected is left to the default of the function. */
 export function argumentsOf(
   inputs: Readonly<Record<string, unknown>>,
   dynamic: Readonly<Record<string, string>>,
 ): JsonObject {
   const texts = Object.entries(dynamic).filter(([, text]) => text !== '');
-  const others = Object.entries(inputs).filter(([name, value]) => name !== 'code' && value !== undefined);
+  const others = Object.entries(inputs).filter(([name, value]) => name !== 'code' && isGiven(value));
   return Object.fromEntries([...texts, ...others]) as JsonObject;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

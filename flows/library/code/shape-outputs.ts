@@ -34,15 +34,24 @@ function shape(values: { readonly [name: string]: Json }, ports: Readonly<Record
 
 function asType(type: PortType, value: Json, name: string): Json {
   if (type === 'text') return textOf(value);
-  if (type === 'message')
-    return isJsonObject(value) && typeof value.text === 'string' ? value.text : textOf(value);
+  if (type === 'message') return messageOf(value);
   if (type === 'data' && !isJsonObject(value)) throw notThat(name, 'data (an object)', value);
   if (type === 'table' && !(Array.isArray(value) && value.every(isJsonObject)))
     throw notThat(name, 'a table (a list of objects)', value);
   return value;
 }
 
-function textOf(value: Json): string {
+/** A whole message stays one. */
+export function messageOf(value: Json): Json {
+  if (!isJsonObject(value) || typeof value.text !== 'string') return textOf(value);
+  const { sender, senderName, sessionId, files } = value;
+  const isWhole = sender === 'user' || sender === 'machine';
+  return isWhole && typeof senderName === 'string' && typeof sessionId === 'string' && Array.isArray(files)
+    ? value
+    : value.text;
+}
+
+export function textOf(value: Json): string {
   if (typeof value === 'string') return value;
   return value === null ? '' : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import type { Exchange } from '@/flows/runtime/http/exchange';
 import type { Access, Dialect, Method, Route } from '@/flows/runtime/http/route';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { controlCancel } from './control/control-cancel';
+import { controlCode } from './control/control-code';
 import { controlEvents } from './control/control-events';
 import { controlFlows } from './control/control-flows';
 import { controlOptions } from './control/control-options';
@@ -56,4 +57,5 @@ const table: readonly (readonly [Method, string, Access, Dialect, Handler])[] = 
   ['POST', '/control/runs/:runId/cancel', 'control', 'plain', controlCancel],
   ['PUT', '/control/flows/:flowId', 'control', 'plain', controlFlows],
   ['POST', '/control/options', 'control', 'plain', controlOptions],
+  ['POST', '/control/code', 'control', 'plain', controlCode],
 ];

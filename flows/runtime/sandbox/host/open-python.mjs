@@ -32,7 +32,7 @@ export async function openPython({ pyodideFolder, packageFolder, snapshot, onSna
     `import sys, importlib\nsys.path[:0] = [] if '${packages}' in sys.path else ['${packages}']\nimportlib.invalidate_caches()`,
   );
   if (snapshot === undefined) {
-    python.runPython('import millrace_sandbox.call');
+    python.runPython('import millrace_sandbox.call, millrace_langflow.run');
     onSnapshot(python.makeMemorySnapshot());
   }
   python.runPython('from millrace_sandbox.fence import close_doors; close_doors()');

@@ -25,9 +25,16 @@ def describe(code, entry="main"):
     tree = ast.parse(code, "code.py")
     function = next((node for node in reversed(tree.body) if _is_function(node) and node.name == entry), None)
     if function is None:
-        return {"problem": {"message": f"There is no function “{entry}” in the code.", "line": None}}
+        return _script(tree)
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     return {"ports": {"inputs": _inputs(function), "outputs": _outputs(function, classes)}}
+
+
+def _script(tree):
+    """Without a function what it prints is the result; without a statement there is nothing to run."""
+    if not tree.body:
+        return {"ports": None}
+    return {"ports": {"inputs": [], "outputs": [{"name": "result", "type": "text", "label": "Result"}]}}
 
 
 def _is_function(node):

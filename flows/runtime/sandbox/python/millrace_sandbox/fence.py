@@ -27,11 +27,21 @@ class ClosedDoor:
         return None
 
 
+class NotHere:
+    """Last in the list of finders: says of a package that nobody found why it is not there."""
+
+    def find_spec(self, name, path=None, target=None):
+        if "." not in name and not name.startswith("_"):
+            raise ModuleNotFoundError(f"The package “{name}” is not in the sandbox, which has Python’s own library and no network.", name=name)
+        return None
+
+
 def close_doors():
     for name in list(sys.modules):
         if name.partition(".")[0] in CLOSED:
             del sys.modules[name]
     sys.meta_path.insert(0, ClosedDoor())
+    sys.meta_path.append(NotHere())
     for module in (os, sys.modules["posix"]):
         for name in PROGRAMS:
             if hasattr(module, name):
