@@ -31,6 +31,7 @@ function published({ name, document, labels, imported }: ReadFlow): Bundle['flow
     version: 1,
     digests: versionDigests(document),
     document: { ...document, settings },
+    ...(imported && { langflow: imported.names }),
   };
 }
 

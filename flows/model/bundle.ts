@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { savedDocumentSchema } from './document-schema';
+import { langflowNamesSchema } from './langflow-names';
 
 /**
  * A bundle: versions published together, with what they need. Immutable and content-addressed;
@@ -24,6 +25,8 @@ export const bundleFlowSchema = z.object({
   linked: z.literal(true).exactOptional(),
   digests: versionDigestsSchema,
   document: savedDocumentSchema,
+  /** Present for a flow that came from Langflow. */
+  langflow: langflowNamesSchema.exactOptional(),
 });
 
 export const bundleSchema = z.object({

@@ -23,7 +23,7 @@ export function renderRefusal(refusal: Refusal, dialect: Dialect, requestId: str
   }
 }
 
-function sentence(refusal: Refusal): string {
+export function sentence(refusal: Refusal): string {
   return refusal.action === '' ? refusal.message : `${refusal.message} ${refusal.action}`;
 }
 

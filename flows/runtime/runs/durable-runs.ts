@@ -250,6 +250,7 @@ const inputSchema = z.object({
   value: z.string().exactOptional(),
   inputType: z.enum(['chat', 'text', 'any']).exactOptional(),
   fields: z.record(z.string(), z.record(z.string(), jsonSchema)).exactOptional(),
+  stepIds: z.array(z.string()).exactOptional(),
 });
 
 const notHere = {

@@ -41,8 +41,8 @@ export function createFlowDirectory(flows: readonly ServedFlow[]): FlowDirectory
 export function flowsOfBundle(bundle: Bundle): ServedFlow[] {
   const linked = bundle.flows.filter((flow) => flow.linked);
   const served = bundle.flows.filter((flow) => !flow.linked);
-  return served.map(({ flowId, name, endpointName, version, document }) => {
-    const flow = { flowId, name, endpointName, version, document };
+  return served.map(({ flowId, name, endpointName, version, document, langflow }) => {
+    const flow = { flowId, name, endpointName, version, document, langflow };
     const ready = makeReady({ ...flow, revision: null, linked });
     if (ready.flow !== undefined) return ready.flow;
     const first = ready.findings.find((finding) => finding.severity === 'error');

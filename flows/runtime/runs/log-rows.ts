@@ -67,5 +67,6 @@ export function loggedInput(input: RunRequest['input']): JsonObject {
     ...(input.value === undefined ? {} : { value: input.value }),
     ...(input.inputType === undefined ? {} : { inputType: input.inputType }),
     ...(input.fields === undefined ? {} : { fields: input.fields }),
+    ...(input.stepIds === undefined ? {} : { stepIds: input.stepIds }),
   };
 }

@@ -1,8 +1,10 @@
-import { type CompiledFlow, compileFlow, type LinkedFlow, type Plan } from '@/flows/engine';
+import { compileFlow, type LinkedFlow, type Plan } from '@/flows/engine';
 import { library } from '@/flows/library';
 import type { FlowDocument } from '@/flows/model/document';
 import type { Finding } from '@/flows/model/finding';
+import type { LangflowNames } from '@/flows/model/langflow-names';
 import { own } from '@/flows/model/own';
+import { type CallerFields, callerFields } from './caller-fields';
 import { linkedSources } from './linked-flows';
 
 /** A flow made ready to answer calls. */
@@ -17,6 +19,9 @@ export interface ServedFlow {
   readonly durable: boolean;
   /** Who wrote what an exit shows, by exit: Langflow's clients are told. */
   readonly sources: ReadonlyMap<string, AnswerSource>;
+  readonly callerFields: CallerFields;
+  /** Present when it came from Langflow: its callers keep to the names it had there. */
+  readonly langflow?: LangflowNames | undefined;
 }
 
 export interface AnswerSource {
@@ -26,7 +31,7 @@ export interface AnswerSource {
   readonly source: string;
 }
 
-export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources' | 'durable'> & {
+export type FlowToServe = Omit<ServedFlow, 'plan' | 'sources' | 'durable' | 'callerFields'> & {
   readonly document: FlowDocument;
   /** The flows it uses, and those that they use. */
   readonly linked?: readonly LinkedFlow[];
@@ -37,11 +42,25 @@ export type MadeReady =
   | { readonly flow?: undefined; readonly findings: readonly Finding[] };
 
 export function makeReady({ document, linked = [], ...about }: FlowToServe): MadeReady {
-  const compiled: CompiledFlow = compileFlow(document, library, linkedSources(linked));
+  const compiled = isEmptyThere(document, about)
+    ? nothingToRun
+    : compileFlow(document, library, linkedSources(linked));
   if (!compiled.ok) return { findings: compiled.findings };
   const durable = document.settings.durable === true;
-  return { flow: { ...about, plan: compiled.plan, durable, sources: sourcesOf(document, compiled.plan) } };
+  const { plan } = compiled;
+  const fields = callerFields(document, { isDraft: about.version === null, entries: plan.entries });
+  return { flow: { ...about, plan, durable, sources: sourcesOf(document, plan), callerFields: fields } };
 }
+
+/** Langflow answers calls of an empty flow, with nothing; ours is refused. */
+function isEmptyThere({ components }: FlowDocument, { langflow }: Pick<FlowToServe, 'langflow'>): boolean {
+  return langflow !== undefined && Object.keys(components).length === 0;
+}
+
+const nothingToRun = {
+  ok: true,
+  plan: { steps: [], slotCount: 0, entries: [], exits: [], givens: [], tools: {}, limits: {} },
+} as const;
 
 function sourcesOf(document: FlowDocument, plan: Plan): ReadonlyMap<string, AnswerSource> {
   const edges = Object.values(document.edges);

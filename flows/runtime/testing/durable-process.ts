@@ -96,7 +96,8 @@ function served({ document, library }: DurableProcessOptions, flowId: string): S
   const compiled = compileFlow(document, library);
   if (!compiled.ok) throw new Error(compiled.findings.map(({ message }) => message).join('\n'));
   const about = { name: 'Test', endpointName: null, version: 1, revision: null, durable: true };
-  return { flowId, ...about, plan: compiled.plan, sources: new Map() };
+  const { plan } = compiled;
+  return { flowId, ...about, plan, sources: new Map(), callerFields: { allows: () => true } };
 }
 
 function withInstance(url: string): string {

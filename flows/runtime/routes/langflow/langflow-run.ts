@@ -6,10 +6,12 @@ import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { applyTweaks } from './apply-tweaks';
+import { approvalRefusal } from './approval-refusal';
 import { findFlow } from './find-flow';
 import { langflowFailed } from './langflow-failure';
 import { langflowTimestamp } from './langflow-message';
 import { langflowResult } from './langflow-result';
+import { langflowSteps } from './langflow-steps';
 import { LangflowStream } from './langflow-stream';
 import { type LangflowRequest, readLangflowRequest, wantsStream } from './read-langflow-request';
 
@@ -18,7 +20,7 @@ export async function langflowRun(exchange: Exchange, services: RuntimeServices)
   const request = await readLangflowRequest(exchange);
   const streams = wantsStream(exchange);
   const flow = findFlow(exchange, services);
-  const run = { flow, request, fields: applyTweaks(flow.plan, request) };
+  const run = { flow, request, fields: applyTweaks(flow, request) };
   if (streams) await streamed(exchange, services, run);
   else await whole(exchange, services, run);
 }
@@ -30,6 +32,8 @@ interface WantedRun {
 }
 
 async function whole(exchange: Exchange, services: RuntimeServices, wanted: WantedRun): Promise<void> {
+  const refusal = approvalRefusal(wanted.flow.plan);
+  if (refusal !== undefined) throw refusal;
   const startable = requestFor(exchange, wanted);
   const run = await beginRun(exchange, services, startable);
   const result = await run.result;
@@ -42,16 +46,26 @@ async function streamed(exchange: Exchange, services: RuntimeServices, wanted: W
   const startable = requestFor(exchange, wanted);
   const { response } = exchange;
   const stream = new LangflowStream(contextFor(startable, wanted), (text) => response.write(text));
+  const refusal = approvalRefusal(wanted.flow.plan);
+  if (refusal !== undefined) {
+    beginStream(exchange, streamType);
+    stream.refuse(refusal);
+    response.end();
+    return;
+  }
   const run = await beginRun(exchange, services, {
     ...startable,
-    onAccepted: () => beginStream(exchange, 'text/event-stream; charset=utf-8'),
+    onAccepted: () => beginStream(exchange, streamType),
     onEvent: (event) => stream.onEvent(event),
   });
   stream.end(await run.result);
   response.end();
 }
 
+const streamType = 'text/event-stream; charset=utf-8';
+
 function requestFor(exchange: Exchange, { flow, request, fields }: WantedRun): RunRequest {
+  const stepIds = langflowSteps(flow);
   return {
     flow,
     runId: exchange.runId,
@@ -62,6 +76,7 @@ function requestFor(exchange: Exchange, { flow, request, fields }: WantedRun): R
         : { value: request.input_value }),
       ...(request.input_type === undefined ? {} : { inputType: request.input_type }),
       ...(Object.keys(fields).length === 0 ? {} : { fields }),
+      ...(stepIds === undefined ? {} : { stepIds }),
     },
   };
 }

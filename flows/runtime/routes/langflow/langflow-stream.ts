@@ -1,15 +1,12 @@
 import type { RunResult } from '@/flows/engine';
 import type { Json } from '@/flows/model/json';
 import type { RunEvent } from '@/flows/model/run-event';
+import type { Refusal } from '@/flows/runtime/http/refusal';
+import { sentence } from '@/flows/runtime/http/render-refusal';
+import { type ReadMessage, readMessage, sourceOf } from './chat-result';
 import { langflowFailure } from './langflow-failure';
 import { dumpMessage, type LangflowMessage, newMessageId } from './langflow-message';
-import {
-  langflowResult,
-  type ReadMessage,
-  type ResultContext,
-  readMessage,
-  sourceOf,
-} from './langflow-result';
+import { langflowResult, type ResultContext } from './langflow-result';
 
 /**
  * Turns the events of a run into Langflow's stream: bare JSON lines, each followed by an empty one. There is no `data:`
@@ -20,20 +17,21 @@ export class LangflowStream {
   private readonly messageIds = new Map<string, string>();
   private readonly write: (text: string) => void;
   private readonly chatEntries: ReadonlySet<string>;
-  private readonly exits: ReadonlyMap<string, string>;
+  private readonly exits: ReadonlySet<string>;
+  /** Components that have written word by word. */
+  private readonly writers = new Set<string>();
 
   constructor(context: Omit<ResultContext, 'messageIds'>, write: (text: string) => void) {
     this.context = context;
     this.write = write;
     const { entries, exits } = context.flow.plan;
     this.chatEntries = new Set(entries.flatMap((entry) => (entry.as === 'chat' ? [entry.componentId] : [])));
-    this.exits = new Map(exits.map((exit) => [exit.componentId, exit.name]));
+    this.exits = new Set(exits.map((exit) => exit.componentId));
   }
 
   onEvent(event: RunEvent): void {
-    if (event.kind === 'step-output-delta' && this.exits.has(event.componentId)) {
-      this.token(event.componentId, event.text);
-    } else if (event.kind === 'step-end' && event.status === 'succeeded') {
+    if (event.kind === 'step-output-delta') this.wrote(event.componentId, event.text);
+    else if (event.kind === 'step-end' && event.status === 'succeeded') {
       this.stepEnded(event.componentId, Object.values(event.outputs ?? {})[0]);
     }
   }
@@ -48,7 +46,16 @@ export class LangflowStream {
     this.send('error', { error: `500: ${langflowFailure(result)}` });
   }
 
-  private token(componentId: string, text: string): void {
+  /** Nothing is run. */
+  refuse(refusal: Refusal): void {
+    this.send('error', { error: `${refusal.status}: ${sentence(refusal)}` });
+  }
+
+  /** A text that is there whole comes as one message; only what somebody writes piece by piece comes as tokens. */
+  private wrote(componentId: string, text: string): void {
+    this.writers.add(componentId);
+    const writer = this.context.flow.sources.get(componentId)?.id;
+    if (!this.exits.has(componentId) || writer === undefined || !this.writers.has(writer)) return;
     const known = this.messageIds.get(componentId);
     const id = known ?? newMessageId();
     if (known === undefined) {
@@ -69,8 +76,7 @@ export class LangflowStream {
   private announce(componentId: string, message: ReadMessage, state: 'partial' | 'complete'): void {
     const id = this.messageIds.get(componentId) ?? newMessageId();
     this.messageIds.set(componentId, id);
-    const componentName = this.exits.get(componentId) ?? '';
-    const source = sourceOf({ componentId, componentName }, message.sender, this.context.flow);
+    const source = sourceOf(componentId, message.sender, this.context.flow);
     this.sendMessage('add_message', { ...message, id, source, state });
   }
 
