@@ -42,10 +42,7 @@ export function templateVariables(template: string, style: TemplateStyle = 'brac
   return [...new Set(findTemplateVariables(template, style).map((variable) => variable.name))];
 }
 
-export function findTemplateVariables(
-  template: string,
-  style: TemplateStyle = 'braces',
-): TemplateVariable[] {
+export function findTemplateVariables(template: string, style: TemplateStyle = 'braces'): TemplateVariable[] {
   const found: TemplateVariable[] = [];
   for (const match of template.matchAll(pieces[style])) {
     const name = match.groups?.name;

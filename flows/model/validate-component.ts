@@ -1,5 +1,5 @@
 import { type Catalogue, componentLabel, descriptionOf } from './catalogue';
-import type { ComponentDescription } from './component';
+import type { ComponentDescription, InputPort } from './component';
 import type { FlowComponent } from './document';
 import type { Field } from './field';
 import { fieldProblem } from './field-problem';
@@ -65,6 +65,7 @@ function checkField(check: ComponentCheck, { description, name, field }: FieldCh
     ];
   }
   if (!field.required || !isEmpty(value) || !isVisible(field, check, description)) return [];
+  if (comesOtherwise(name, check, description)) return [];
   return [
     {
       severity: 'error',
@@ -75,6 +76,18 @@ function checkField(check: ComponentCheck, { description, name, field }: FieldCh
       field: name,
     },
   ];
+}
+
+/** Over an edge, or from the agent that calls it. */
+function comesOtherwise(field: string, check: ComponentCheck, description: ComponentDescription): boolean {
+  const { component } = check;
+  const fed = fedInputs(check);
+  const isBehind = ([, port]: [string, InputPort]) => port.field === field;
+  if (Object.entries(portsOf(description, component).inputs).some((one) => isBehind(one) && fed.has(one[0])))
+    return true;
+  if (!component.tool) return false;
+  const { fields, inputs } = toolArguments(description, component, fed);
+  return Object.hasOwn(fields, field) || Object.entries(inputs).some(isBehind);
 }
 
 function missingInputs(check: ComponentCheck, description: ComponentDescription): Finding[] {
