@@ -55,7 +55,18 @@ export function targetOutput(target: Target, name: string, types: readonly strin
   return (fitting.length === 1 ? only : undefined) ?? said ?? camelCase(name);
 }
 
+/** Asked for each field of each node, and there are few names. */
 export function camelCase(name: string): string {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  const spelling = inCamelCase(name);
+  if (spelled.size < 5_000 && name.length < 100) spelled.set(name, spelling);
+  return spelling;
+}
+
+const spelled = new Map<string, string>();
+
+function inCamelCase(name: string): string {
   return name.replaceAll(/[_ -]+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 

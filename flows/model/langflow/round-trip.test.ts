@@ -36,7 +36,7 @@ describe('a file that nobody has touched', () => {
   });
 });
 
-describe('files that are broken, or made to break something', { timeout: 120_000 }, () => {
+describe('files that are broken, or made to break something', { timeout: 400_000 }, () => {
   it('become valid flows that go out as they came, or one clear sentence', () => {
     const random = seededRandom(20_261_121);
     const before = process.cpuUsage();
