@@ -48,7 +48,7 @@ export const importTable = [
     packages: ['zod'],
     lazyPackages: true,
     builtins: false,
-    tests: ['flows/testing'],
+    tests: ['flows/testing', 'flows/engine'],
     why: 'a component reaches the outside only through its context; vendor SDKs are imported lazily inside run',
   },
   {
@@ -115,6 +115,7 @@ export const importTable = [
     not: ['server/api', 'server/start', 'server/worker', 'server/front-door'],
     never: [...screens, '@trpc/server', '@trpc/client'],
     transitive: true,
+    tests: ['flows/testing'],
     why: 'services know no tRPC and no Next',
   },
   {

@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, '**/*.int.test.ts'],
           pool: 'threads',
+          // Properties are tried hundreds of times; how long that takes on a busy machine is not what they promise.
+          testTimeout: 30_000,
           isolate: false,
         },
       },

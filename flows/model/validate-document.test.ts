@@ -148,7 +148,7 @@ describe('a finding names what is wrong, where, and what to do', () => {
     expect(validateDocument(document.document(), catalogue)).toMatchObject([
       {
         code: 'port-mismatch',
-        message: '“Rows” of “Table” gives table, and “Input” of “Language Model” takes text.',
+        message: '“Rows” of “Table” gives table, and “Input” of “Language Model” takes message.',
       },
     ]);
   });
