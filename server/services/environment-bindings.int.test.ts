@@ -33,6 +33,16 @@ beforeAll(async () => {
     name: 'OpenAI',
     settings: { kind: 'openai-compatible', baseUrl: 'https://api.example.org/v1', secretName: 'OPENAI_KEY' },
   });
+  await insertConnection(db, {
+    projectId,
+    name: 'Bedrock',
+    settings: {
+      kind: 'amazon-bedrock',
+      baseUrl: null,
+      secretName: 'OTHER_KEY',
+      options: { region: 'eu-west-1' },
+    },
+  });
   await upsertVariable(db, { projectId, name: 'TONE', value: 'kind' });
 });
 afterAll(async () => {
@@ -43,7 +53,7 @@ afterAll(async () => {
 describe('the bindings of an environment', () => {
   it('are everything of the project for a draft runtime', async () => {
     const bindings = await environmentBindings({ db: client.db, vault }, { projectId, environmentId });
-    expect(bindings.connections.map(({ name }) => name)).toEqual(['demo', 'OpenAI']);
+    expect(bindings.connections.map(({ name }) => name)).toEqual(['demo', 'Bedrock', 'OpenAI']);
     expect(bindings.secrets).toEqual({ OPENAI_KEY: 'value of OPENAI_KEY', OTHER_KEY: 'value of OTHER_KEY' });
     expect(bindings.variables).toEqual({ TONE: 'kind' });
   });
@@ -60,6 +70,19 @@ describe('the bindings of an environment', () => {
     expect(bare.secrets).toEqual({});
   });
 
+  it('tell of a provider with its settings and the name of its key', async () => {
+    const only = { connections: ['Bedrock'], secrets: [] };
+    const bindings = await environmentBindings({ db: client.db, vault }, { projectId, environmentId, only });
+    expect(bindings.connections.at(-1)).toEqual({
+      kind: 'amazon-bedrock',
+      name: 'Bedrock',
+      baseUrl: null,
+      secret: 'OTHER_KEY',
+      options: { region: 'eu-west-1' },
+    });
+    expect(bindings.secrets).toEqual({ OTHER_KEY: 'value of OTHER_KEY' });
+  });
+
   it('hold no demonstration model in production', async () => {
     const [production] = await client.db
       .insert(environments)
@@ -69,7 +92,7 @@ describe('the bindings of an environment', () => {
       { db: client.db, vault },
       { projectId, environmentId: production?.id ?? '' },
     );
-    expect(bindings.connections.map(({ name }) => name)).toEqual(['OpenAI']);
+    expect(bindings.connections.map(({ name }) => name)).toEqual(['Bedrock', 'OpenAI']);
   });
 });
 

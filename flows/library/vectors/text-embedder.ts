@@ -15,7 +15,7 @@ export const textEmbedder = defineComponent({
     text: { kind: 'text', label: 'Text', default: '', multiline: true, tool: true },
   },
   inputs: {
-    embeddings: { label: 'Embedding model', type: 'embeddings' },
+    embeddings: { label: 'Embedding model', type: 'embeddings', field: 'model' },
     text: { label: 'Text', type: 'text', field: 'text', tool: true },
   },
   outputs: { data: { label: 'Embedding', type: 'data', help: 'The text, its vector and its model.' } },

@@ -56,7 +56,7 @@ export const vectorStore = defineComponent({
       list: true,
       help: 'Texts, messages, data or tables to be stored.',
     },
-    embeddings: { label: 'Embedding model', type: 'embeddings' },
+    embeddings: { label: 'Embedding model', type: 'embeddings', field: 'model' },
     query: { label: 'Search for', type: 'text', field: 'query', tool: true },
   },
   outputs: {

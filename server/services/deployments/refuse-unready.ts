@@ -7,7 +7,7 @@ import { listConnectionRows } from '@/server/db/queries/connections';
 import { DomainError } from '@/server/errors/domain-error';
 import { plainJson } from '@/server/errors/plain-json';
 import { getCatalogue } from '@/server/services/catalogue/get-catalogue';
-import { connectionsOf } from './build-bundle';
+import { resourcesOf } from './resources-of';
 
 export interface PublishPlace {
   readonly projectId: string;
@@ -27,7 +27,7 @@ export async function refuseUnready(
   if (first && place.linked !== undefined) throw linkedNotReady(place.linked, first);
   if (first) throw notReady(document, errors);
   const known = new Set((await listConnectionRows(db, place.projectId)).map(({ name }) => name));
-  for (const name of connectionsOf(document, getCatalogue())) {
+  for (const name of resourcesOf([document], getCatalogue()).connections) {
     if (name === 'demo' && place.environment.production) throw demoInProduction(place.environment.name);
     if (name !== 'demo' && !known.has(name)) throw unknownConnection(name);
   }
