@@ -1,12 +1,14 @@
 'use client';
 
 import { memo } from 'react';
+import type { AgentWork } from '@/components/editor/store/agent-work';
 import type { ChatTurn } from '@/components/editor/store/chat-sessions';
 import { useRuns } from '@/components/editor/store/editor-context';
 import type { RunState } from '@/components/editor/store/run-state';
 import { streamedText } from '@/components/editor/store/run-state';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { FlowExit } from '@/flows/model/flow-interface';
+import { AgentWorkLines } from './agent-work';
 import { formatDuration, formatTokens } from './format-numbers';
 import { Markdown } from './markdown';
 import { RunNote } from './run-note';
@@ -46,6 +48,7 @@ function Answer({ turn }: { turn: ChatTurn }) {
       {turn.status === 'succeeded' && !turn.answer && (
         <p className="text-12 text-ink-muted">The flow gave no answer. Is a Chat Output connected?</p>
       )}
+      {turn.work && <AgentWorkLines work={turn.work} />}
       <p className="flex h-7 items-center gap-3 text-11 text-ink-faint tabular-nums">
         {turn.durationMs !== null && formatDuration(turn.durationMs)}
         {turn.usage && <span>{formatTokens(turn.usage)}</span>}
@@ -57,7 +60,18 @@ function Answer({ turn }: { turn: ChatTurn }) {
 
 function StreamingAnswer({ turn, exits }: ChatTurnProps) {
   const text = useRuns(({ run }) => (run?.runId === turn.runId ? liveText(run, exits) : null));
-  if (text) return <Markdown text={text} />;
+  const work = useRuns(({ run }) => (run?.runId === turn.runId ? run.work : noWork));
+  return (
+    <>
+      {text ? <Markdown text={text} /> : <Working />}
+      <AgentWorkLines work={work} />
+    </>
+  );
+}
+
+const noWork: AgentWork = [];
+
+function Working() {
   return (
     <p role="status" className="flex h-7 items-center gap-2 text-13 text-ink-muted">
       <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-accent-line" />

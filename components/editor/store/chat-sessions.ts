@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { runFailureSchema, usageSchema } from '@/flows/model/run-event';
+import { agentLineSchema } from './agent-work';
 import type { Conversation } from './run-api';
 
 /** What was said in the playground: sessions of turns, each turn one run. Kept for this tab, so that a reload shows it. */
@@ -80,6 +81,8 @@ const turnSchema = z.object({
   failure: runFailureSchema.nullable(),
   durationMs: z.number().nullable(),
   usage: usageSchema.nullable(),
+  /** What agents thought and called on the way. */
+  work: z.array(agentLineSchema).exactOptional(),
 });
 
 const sessionSchema = z.object({ id: z.string(), turns: z.array(turnSchema) });

@@ -1,4 +1,5 @@
 import type { RunEvent, RunFailure, RunOutput, StepStatus } from '@/flows/model/run-event';
+import { type AgentWork, foldNote } from './agent-work';
 
 /** One run as the editor shows it: events folded into the state of each card and the text so far. */
 export interface RunState {
@@ -10,6 +11,8 @@ export interface RunState {
   readonly steps: Readonly<Record<string, StepState>>;
   /** Text that streams, by `component.port`. Apart from the steps, so that a token draws no card again. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What agents thought and called. */
+  readonly work: AgentWork;
   readonly outputs: readonly RunOutput[];
   readonly usage: Usage | null;
   readonly failure: RunFailure | null;
@@ -37,6 +40,7 @@ export function startedRun(runId: string): RunState {
     durationMs: null,
     steps: {},
     texts: {},
+    work: [],
     outputs: [],
     usage: null,
     failure: null,
@@ -78,8 +82,9 @@ function changesOf(run: RunState, event: RunEvent): Partial<RunState> {
       const key = textKey(event.componentId, event.port);
       return { texts: { ...run.texts, [key]: (run.texts[key] ?? '') + event.text } };
     }
-    case 'step-log':
     case 'step-note':
+      return { work: foldNote(run.work, event) };
+    case 'step-log':
     case 'step-retry':
       return {};
     case 'step-wait':

@@ -121,9 +121,10 @@ export function isRunning(state: RunStoreState): boolean {
 }
 
 function endedTurn(run: RunState): Partial<ChatTurn> {
-  const { failure, durationMs, usage } = run;
+  const { failure, durationMs, usage, work } = run;
   const status = run.status === 'starting' || run.status === 'waiting' ? 'running' : run.status;
-  return { status, answer: answerText(run) ?? partialAnswer(run), failure, durationMs, usage };
+  const said = { status, answer: answerText(run) ?? partialAnswer(run), failure, durationMs, usage };
+  return work.length === 0 ? said : { ...said, work: [...work] };
 }
 
 /** A run that was stopped keeps what it had said. */
