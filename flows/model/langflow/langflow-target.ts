@@ -5,7 +5,7 @@ import { own } from '@/flows/model/own';
 import { chosenMapping } from './chosen-mapping';
 import { ruleTarget, type Target, targetField, targetInput, targetOutput } from './find-target';
 import type { Mapping } from './mapping';
-import { listIn, recordIn, textIn } from './raw';
+import { listIn, textIn } from './raw';
 import type { LangflowNode } from './read-node';
 import { recognise } from './recognise';
 
@@ -74,8 +74,4 @@ export function mappingFor(node: LangflowNode): Mapping | null {
   const { className, code } = recognise(node);
   if (className === null || code === 'edited') return null;
   return chosenMapping(className, node) ?? null;
-}
-
-export function templateOf(node: JsonObject): JsonObject {
-  return recordIn(recordIn(recordIn(node, 'data'), 'node'), 'template');
 }

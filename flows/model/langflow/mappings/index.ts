@@ -7,6 +7,7 @@ import { models } from './models';
 import { outsideData } from './outside-data';
 import { processing } from './processing';
 import { services } from './services';
+import { vectors } from './vectors';
 
 /** Every component of Langflow that becomes one of ours, by class name. */
 export const mappings: MappingTable = {
@@ -16,6 +17,7 @@ export const mappings: MappingTable = {
   ...processing,
   ...flowControl,
   ...outsideData,
+  ...vectors,
   ...services,
 };
 
