@@ -22,6 +22,7 @@ export function chatResult(record: StepRecord, result: RunResult, context: Resul
       source: sourceOf(componentId, sender, flow),
       state: 'complete',
       usage: result.usage,
+      blocks: context.blocks.of(flow.sources.get(componentId)?.id, text),
     },
     frame,
   );

@@ -6,7 +6,7 @@ import type { PortType } from '@/flows/model/port-type';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 
 /** What a component amid the flow gave, as `output_type: debug` shows it: each output by its name there. */
-export function componentResult(record: StepRecord, step: PlanStep, flow: ServedFlow): JsonObject {
+export function componentResult(record: Made, step: PlanStep, flow: ServedFlow): JsonObject {
   const values = outputsOf(record, step, flow);
   const artifacts = values.flatMap(({ name, value }) => (value ? [[name, artifactOf(value)] as const] : []));
   const isFrozen = record.source === 'frozen';
@@ -33,6 +33,12 @@ export function componentResult(record: StepRecord, step: PlanStep, flow: Served
   };
 }
 
+interface Made extends Pick<StepRecord, 'componentId'> {
+  readonly outputs?: StepRecord['outputs'] | undefined;
+  readonly usage?: StepRecord['usage'] | undefined;
+  readonly source?: StepRecord['source'] | undefined;
+}
+
 /** A value with the word that Langflow has for its kind. */
 interface KnownValue {
   readonly json: Json;
@@ -45,7 +51,7 @@ interface NamedOutput {
   readonly value: KnownValue | null;
 }
 
-function outputsOf(record: StepRecord, step: PlanStep, { langflow }: ServedFlow): readonly NamedOutput[] {
+function outputsOf(record: Made, step: PlanStep, { langflow }: ServedFlow): readonly NamedOutput[] {
   const names = langflow && own(langflow.components, record.componentId);
   const given = record.outputs ?? {};
   if (names === undefined) return Object.entries(given).map(([name, json]) => ({ name, value: known(json) }));
@@ -53,7 +59,9 @@ function outputsOf(record: StepRecord, step: PlanStep, { langflow }: ServedFlow)
   return names.outputs.map(({ name, port, isUsed }) => {
     if (port === null || (isAnyUsed && !isUsed)) return { name, value: null };
     const type = step.component.outputs[port]?.type ?? 'any';
-    const value = known(own(given, port) ?? (step.control?.kind === 'loop' ? afterRounds : nothing(type)));
+    const isLoop = step.control?.kind === 'loop';
+    const json = own(given, port) ?? (isLoop ? afterRounds : nothing(type));
+    const value = known(isLoop ? asRows(json) : json);
     return { name, value: names.type === 'JSONtoData' && value.type === 'data' ? plain(value) : value };
   });
 }
@@ -75,6 +83,12 @@ function plain({ json }: KnownValue): KnownValue {
 function nothing(type: PortType): Json {
   if (type === 'data') return {};
   return type === 'table' ? [] : '';
+}
+
+/** A loop gives a table there, so a text becomes a row. */
+function asRows(json: Json): Json {
+  if (!Array.isArray(json)) return json;
+  return json.map((item) => (isJsonObject(item) ? item : { text: item }));
 }
 
 /** What a loop shows as its item when there is none left. */

@@ -12,6 +12,8 @@ export interface LangflowMessage {
   readonly source: AnswerSource | null;
   readonly state: 'partial' | 'complete';
   readonly usage?: Usage | undefined;
+  /** What an agent did on the way to it. */
+  readonly blocks?: readonly Json[] | undefined;
   /** Present for a message that reports an error. */
   readonly error?: { readonly component: string; readonly reason: string; readonly solution: string };
 }
@@ -46,7 +48,7 @@ export function dumpMessage(message: LangflowMessage, frame: MessageFrame): Json
     edit: false,
     properties: propertiesOf(message),
     category: message.error === undefined ? 'message' : 'error',
-    content_blocks: errorBlocks(message),
+    content_blocks: message.error === undefined ? [...(message.blocks ?? [])] : errorBlocks(message.error),
     session_metadata: { graph_run_id: frame.runId },
     flow_id: frame.flowId,
     run_id: frame.runId,
@@ -83,9 +85,7 @@ function propertiesOf(message: LangflowMessage): JsonObject {
   };
 }
 
-function errorBlocks(message: LangflowMessage): Json {
-  if (message.error === undefined) return [];
-  const { component, reason, solution } = message.error;
+function errorBlocks({ component, reason, solution }: NonNullable<LangflowMessage['error']>): Json {
   const content = {
     type: 'error',
     duration: null,

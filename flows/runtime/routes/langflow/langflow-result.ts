@@ -2,6 +2,7 @@ import type { RunResult, StepRecord } from '@/flows/engine';
 import type { JsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
+import type { AgentBlocks } from './agent-blocks';
 import { chatResult } from './chat-result';
 import { componentResult } from './component-result';
 import type { MessageFrame } from './langflow-message';
@@ -12,6 +13,7 @@ export interface ResultContext {
   readonly flow: ServedFlow;
   readonly request: LangflowRequest;
   readonly frame: MessageFrame;
+  readonly blocks: AgentBlocks;
   /** The ids under which a stream has announced its messages, by component. */
   readonly messageIds: ReadonlyMap<string, string>;
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { RunEvent } from '@/flows/model/run-event';
 import { beginStream, sendJson } from '@/flows/runtime/http/answer';
 import type { Exchange } from '@/flows/runtime/http/exchange';
 import { beginRun } from '@/flows/runtime/routes/begin-run';
 import type { RunRequest } from '@/flows/runtime/runs/run-service';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
+import { AgentBlocks } from './agent-blocks';
 import { applyTweaks } from './apply-tweaks';
 import { approvalRefusal } from './approval-refusal';
 import { findFlow } from './find-flow';
@@ -35,10 +37,11 @@ async function whole(exchange: Exchange, services: RuntimeServices, wanted: Want
   const refusal = approvalRefusal(wanted.flow.plan);
   if (refusal !== undefined) throw refusal;
   const startable = requestFor(exchange, wanted);
-  const run = await beginRun(exchange, services, startable);
+  const context = { ...contextFor(startable, wanted), messageIds: new Map<string, string>() };
+  const onEvent = (event: RunEvent) => context.blocks.onEvent(event);
+  const run = await beginRun(exchange, services, { ...startable, onEvent });
   const result = await run.result;
   if (result.status !== 'succeeded') throw langflowFailed(result);
-  const context = { ...contextFor(startable, wanted), messageIds: new Map<string, string>() };
   sendJson(exchange, 200, langflowResult(result, context));
 }
 
@@ -88,5 +91,5 @@ function contextFor(startable: RunRequest, { flow, request }: WantedRun) {
     runId: startable.runId,
     timestamp: langflowTimestamp(new Date()),
   };
-  return { flow, request, frame };
+  return { flow, request, frame, blocks: new AgentBlocks() };
 }
