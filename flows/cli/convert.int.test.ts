@@ -83,7 +83,7 @@ describe('millrace convert', () => {
 });
 
 describe('the starters of Langflow', () => {
-  it('go out exactly as they came', { timeout: 60_000 }, async () => {
+  it('come in with nothing left out, and go out exactly as they came', { timeout: 60_000 }, async () => {
     const flows = await starters();
     expect(Object.keys(flows)).toHaveLength(18);
     const entries = Object.entries(flows).map(([name, flow]) => [
@@ -91,8 +91,11 @@ describe('the starters of Langflow', () => {
       new TextEncoder().encode(JSON.stringify(flow)),
     ]);
     const archive = await fileWith('starters.zip', zipSync(Object.fromEntries(entries)));
-    const ours = join(folder, 'starters.json');
-    expect((await millrace('convert', archive, '-o', ours)).code).toBe(0);
+    const [ours = '', report = ''] = ['starters.json', 'starters-report.json'].map((name) =>
+      join(folder, name),
+    );
+    expect((await millrace('convert', archive, '-o', ours, '--report', report)).code).toBe(0);
+    expect(await readFile(report, 'utf8')).not.toContain('unsupported');
     const { stdout } = await millrace('convert', ours);
     const inOrder = Object.keys(flows)
       .sort()
