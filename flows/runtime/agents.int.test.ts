@@ -189,4 +189,25 @@ describe('an agent on the demonstration model', () => {
     expect(textOf(told)).toContain(answer);
     expect(told.calls).toContainEqual(call);
   });
+
+  it('computes with the calculator that every agent has', async () => {
+    const document = agentFlow(demoChoice, { addCalculatorTool: true });
+    expect(textOf(await runAgent(document, 'What is 21*2?'))).toBe('The tool answered: {"result": "42"}');
+  });
+});
+
+it('a Smart Transform runs in the sandbox what a model wrote', async () => {
+  await using server = await scripted({
+    text: '```js\nfunction main({ data }) { return data.split(" ").reverse().join(" "); }\n```',
+  });
+  const document = flow()
+    .add('ask', 'inputs/chat-input')
+    .add('turn', 'prompts/smart-transform', { model: fakeChoice, instruction: 'Turn the words round.' })
+    .add('answer', 'outputs/chat-output')
+    .connect('ask.message', 'turn.input')
+    .connect('turn.message', 'answer.input')
+    .document();
+  const told = await runAgent(document, 'one two', withServer(server));
+  expect([told.end.status, told.end.failure?.message]).toEqual(['succeeded', undefined]);
+  expect(textOf(told)).toBe('two one');
 });

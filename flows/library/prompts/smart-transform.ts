@@ -61,8 +61,9 @@ export const smartTransform = defineComponent({
   async run(context, { fields, inputs }) {
     const instruction = inputs.instruction ?? '';
     if (instruction.trim() === '') throw noInstruction;
-    const [only = null] = inputs.input;
-    const value: Json = inputs.input.length === 1 ? only : [...inputs.input];
+    const given = inputs.input.map(wordsOfMessage);
+    const [only = null] = given;
+    const value: Json = given.length === 1 ? only : given;
     const model = modelFrom(context, inputs.model, fields.model);
     const content = questionFor(instruction, sampleOf(JSON.stringify(value), fields));
     const messages = [{ role: 'user', content } as const];
@@ -84,6 +85,12 @@ export const smartTransform = defineComponent({
     return { data, table: [...rows], message: shown(output) };
   },
 });
+
+/** A message is its text: who said it is no part of the data. */
+function wordsOfMessage(value: Json): Json {
+  const isMessage = isJsonObject(value) && 'sender' in value && 'sessionId' in value;
+  return isMessage && typeof value.text === 'string' ? value.text : value;
+}
 
 function questionFor(instruction: string, sample: string): string {
   return [
