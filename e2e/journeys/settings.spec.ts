@@ -32,6 +32,28 @@ test('a connection names a secret and says when its server is away', async ({ in
   await settings.remove('Connections', 'Away');
 });
 
+test('a connection to a provider takes what that provider needs', async ({ installation, ownerPage }) => {
+  const settings = new SettingsPage(ownerPage, installation.projectPath);
+  await settings.open('connections');
+  await ownerPage.getByRole('button', { name: 'Add connection' }).click();
+  const dialog = ownerPage.getByRole('dialog');
+  const chooseKind = async (title: RegExp) => {
+    await dialog.getByLabel(/^Kind/).click();
+    await ownerPage.getByRole('option', { name: title }).click();
+  };
+  await chooseKind(/^Amazon Bedrock/);
+  await expect(dialog.getByLabel(/^Name/)).toHaveValue('amazon-bedrock');
+  await dialog.getByLabel(/^Region/).fill('eu-west-1');
+  await dialog.getByRole('button', { name: 'Add connection' }).click();
+  await expect(ownerPage.getByText(/secret that holds the key of Amazon Bedrock/).first()).toBeVisible();
+  await chooseKind(/^Ollama/);
+  await expect(dialog.getByLabel(/^Name/)).toHaveValue('ollama');
+  await dialog.getByLabel(/^Base URL/).fill('http://127.0.0.1:9/v1');
+  await dialog.getByRole('button', { name: 'Add connection' }).click();
+  await expect(settings.row('Connections', 'ollama')).toContainText('Ollama · http://127.0.0.1:9/v1');
+  await settings.remove('Connections', 'ollama');
+});
+
 test('a variable is set, changed and removed', async ({ installation, ownerPage }) => {
   const settings = new SettingsPage(ownerPage, installation.projectPath);
   await settings.open('variables');
