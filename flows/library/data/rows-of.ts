@@ -16,12 +16,6 @@ function rowOf(value: Json): JsonObject {
   return typeof value === 'string' ? { text: value } : { value };
 }
 
-/** Data out of what came over an edge, one or several; a text that is JSON is what it says. */
-export function dataOf(value: Json | undefined): JsonObject | readonly JsonObject[] {
-  const read = typeof value === 'string' ? (parsed(value) ?? value) : value;
-  return Array.isArray(read) ? rowsOf(read) : (rowsOf(read)[0] ?? {});
-}
-
 /** The JSON that a text is, when it is some. */
 export function parsed(text: string): Json | undefined {
   try {

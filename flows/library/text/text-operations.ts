@@ -3,7 +3,6 @@ import { extracted, tableIn, textChanges } from './change-text';
 import { countsOf } from './count-words';
 
 const whenIs = (operation: string) => ({ visibleWhen: { field: 'operation', equals: operation } });
-const count = { min: 0, whole: true };
 
 export const textOperations = defineComponent({
   type: 'text/text-operations',
@@ -64,24 +63,24 @@ export const textOperations = defineComponent({
       label: 'At most',
       help: '0: all of them.',
       default: 10,
-      minimum: count.min,
-      integer: count.whole,
+      minimum: 0,
+      integer: true,
       ...whenIs('text-extract'),
     },
     headCharacters: {
       kind: 'number',
       label: 'Characters',
       default: 100,
-      minimum: count.min,
-      integer: count.whole,
+      minimum: 0,
+      integer: true,
       ...whenIs('text-head'),
     },
     tailCharacters: {
       kind: 'number',
       label: 'Characters',
       default: 100,
-      minimum: count.min,
-      integer: count.whole,
+      minimum: 0,
+      integer: true,
       ...whenIs('text-tail'),
     },
     stripMode: {
