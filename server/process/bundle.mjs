@@ -20,6 +20,7 @@ export async function bundle({ input, file, external = [] }) {
     resolve: { alias: { '@': root } },
     transform: { target: 'node20' },
     logLevel: 'warn',
+    onLog,
   });
   try {
     const { output } = await build.write({
@@ -52,6 +53,7 @@ export async function bundleFolder({ inputs, folder, copies = [] }) {
     resolve: { alias: { '@': root } },
     transform: { target: 'node20' },
     logLevel: 'warn',
+    onLog,
   });
   try {
     rmSync(absolute(folder), { recursive: true, force: true });
@@ -66,6 +68,15 @@ export async function bundleFolder({ inputs, folder, copies = [] }) {
     await build.close();
   }
   for (const { from, to } of copies) cpSync(absolute(from), join(absolute(folder), to), { recursive: true });
+}
+
+/**
+ * What is loaded lazily in one place and at once in another is a choice here, not a mistake: components load late what
+ * the runtime has anyway.
+ * @type {import('rolldown').InputOptions['onLog']}
+ */
+function onLog(level, log, handle) {
+  if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handle(level, log);
 }
 
 /** @param {string} path */
