@@ -132,9 +132,27 @@ function requestFor(exchange: Exchange, flow: ServedFlow, body: Body): RunReques
     sessionId: body.sessionId ?? randomUUID(),
     input: {
       ...(typeof body.input === 'string' ? { value: body.input } : {}),
-      ...(body.fields ? { fields: body.fields } : {}),
+      ...(body.fields ? { fields: onlyOpen(flow, body.fields) } : {}),
     },
   };
+}
+
+/** What the flow's author has not opened to callers is refused, not passed over. */
+function onlyOpen(flow: ServedFlow, fields: NonNullable<Body['fields']>): NonNullable<Body['fields']> {
+  for (const [componentId, values] of Object.entries(fields)) {
+    const closed = Object.keys(values).find((field) => !flow.callerFields.allows(componentId, field));
+    if (closed !== undefined) throw fieldClosed(componentId, closed);
+  }
+  return fields;
+}
+
+function fieldClosed(componentId: string, field: string): Refusal {
+  return new Refusal({
+    status: 422,
+    code: 'field-closed',
+    message: `Callers may not set “${field}” of “${componentId}”.`,
+    action: 'Leave it out, or have the author of the flow open it to callers.',
+  });
 }
 
 async function read(exchange: Exchange): Promise<Body> {

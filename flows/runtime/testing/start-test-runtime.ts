@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FlowDocument } from '@/flows/model/document';
+import type { LangflowNames } from '@/flows/model/langflow-names';
 import type { RuntimeConfig } from '@/flows/model/runtime-config';
 import type { LogDetails, Logger } from '@/flows/runtime/logger';
 import { type RunningRuntime, startRuntime } from '@/flows/runtime/start-runtime';
@@ -20,6 +21,8 @@ export const testFlowId = '0197c000-0000-7000-8000-000000000001';
 
 export interface TestRuntimeOptions {
   readonly document?: FlowDocument;
+  /** How the flow was called in Langflow. */
+  readonly langflow?: LangflowNames;
   readonly config?: Partial<RuntimeConfig>;
   readonly demoPaceMs?: number;
   readonly firstByteMs?: number;
@@ -49,13 +52,13 @@ export async function startTestRuntime(options: TestRuntimeOptions = {}): Promis
   };
 }
 
-export function testConfig({ document, config = {} }: TestRuntimeOptions): RuntimeConfig {
+export function testConfig({ document, langflow, config = {} }: TestRuntimeOptions): RuntimeConfig {
   const digests = { logic: 'none', layout: 'none' };
   const flow = { flowId: testFlowId, name: 'Test flow', endpointName: 'test-flow', version: 1, digests };
   const bundle = document && {
     format: 'millrace.bundle' as const,
     formatVersion: 1 as const,
-    flows: [{ ...flow, document }],
+    flows: [{ ...flow, document, ...(langflow && { langflow }) }],
     bindings: { connections: [], secrets: [] },
   };
   return {
