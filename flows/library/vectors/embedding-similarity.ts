@@ -15,37 +15,47 @@ export const embeddingSimilarity = defineComponent({
     measure: {
       kind: 'select',
       label: 'Measure',
-      default: 'cosine',
+      default: 'Cosine Similarity',
       options: [
-        { value: 'cosine', label: 'Cosine similarity' },
-        { value: 'euclidean', label: 'Euclidean distance' },
-        { value: 'manhattan', label: 'Manhattan distance' },
+        { value: 'Cosine Similarity', label: 'Cosine similarity' },
+        { value: 'Euclidean Distance', label: 'Euclidean distance' },
+        { value: 'Manhattan Distance', label: 'Manhattan distance' },
       ],
     },
   },
   inputs: {
-    first: { label: 'First vector', type: 'data', required: true },
-    second: { label: 'Second vector', type: 'data', required: true },
+    first: {
+      label: 'Vectors',
+      type: 'data',
+      list: true,
+      help: 'Both of them, or one, and the other one below.',
+    },
+    second: { label: 'Second', type: 'data' },
   },
   outputs: { data: { label: 'Similarity', type: 'data' } },
   async run(_, { fields, inputs }) {
-    const first = vectorIn(inputs.first);
-    const second = vectorIn(inputs.second);
+    const given = [
+      ...inputs.first.flatMap(vectorsIn),
+      ...(inputs.second === undefined ? [] : [inputs.second]),
+    ];
+    const [first, second, ...more] = given.map(vectorIn);
+    if (first === undefined || second === undefined || more.length > 0) throw notTwo(given.length);
     if (first.length !== second.length) throw different(first.length, second.length);
     const score = measures[fields.measure]?.(first, second) ?? 0;
-    return { data: { measure: fields.measure, score } };
+    const name = fields.measure.toLowerCase().replace(' ', '_');
+    return { data: { similarity_score: { [name]: score } } };
   },
 });
 
 type Measure = (first: readonly number[], second: readonly number[]) => number;
 
 const measures: Readonly<Record<string, Measure>> = {
-  cosine: (first, second) => {
+  'Cosine Similarity': (first, second) => {
     const lengths = Math.sqrt(product(first, first) * product(second, second));
     return lengths === 0 ? 0 : product(first, second) / lengths;
   },
-  euclidean: (first, second) => Math.sqrt(sum(first, second, (one, other) => (one - other) ** 2)),
-  manhattan: (first, second) => sum(first, second, (one, other) => Math.abs(one - other)),
+  'Euclidean Distance': (first, second) => Math.sqrt(sum(first, second, (one, other) => (one - other) ** 2)),
+  'Manhattan Distance': (first, second) => sum(first, second, (one, other) => Math.abs(one - other)),
 };
 
 const product: Measure = (first, second) => sum(first, second, (one, other) => one * other);
@@ -56,6 +66,11 @@ function sum(
   term: (one: number, other: number) => number,
 ): number {
   return first.reduce((total, one, place) => total + term(one, second[place] ?? 0), 0);
+}
+
+/** Over one edge may come one of them, or a list of several. */
+function vectorsIn(value: Json): readonly Json[] {
+  return Array.isArray(value) && value.some((item) => typeof item !== 'number') ? value : [value];
 }
 
 /** A list of numbers, or data that has one as `embedding`, `embeddings` or `vector`. */
@@ -69,6 +84,14 @@ function vectorIn(value: Json): readonly number[] {
     code: 'no-vector',
     message: 'What came in is no vector.',
     action: 'Connect the output of a Text Embedder, or data with a list of numbers called “embedding”.',
+  });
+}
+
+function notTwo(count: number): ComponentError {
+  return new ComponentError({
+    code: 'not-two-vectors',
+    message: `Two vectors are compared, and ${count === 1 ? 'one' : count} came in.`,
+    action: 'Connect the outputs of two Text Embedders.',
   });
 }
 

@@ -4,22 +4,33 @@ import { embeddingSimilarity } from './embedding-similarity';
 import { passagesOf } from './vector-items';
 
 describe('the similarity of two vectors', () => {
-  const inputs = { first: { embedding: [3, 0] }, second: { embeddings: [0, 4] } };
+  const two = [{ embedding: [3, 0] }, { embeddings: [0, 4] }];
   it.each([
-    ['cosine', 0],
-    ['euclidean', 5],
-    ['manhattan', 7],
+    ['Cosine Similarity', { cosine_similarity: 0 }],
+    ['Euclidean Distance', { euclidean_distance: 5 }],
+    ['Manhattan Distance', { manhattan_distance: 7 }],
   ])('is measured as %s', async (measure, score) => {
-    const { outputs } = await runComponent(embeddingSimilarity, { settings: { measure }, inputs });
-    expect(outputs.data).toEqual({ measure, score });
+    const { outputs } = await runComponent(embeddingSimilarity, {
+      settings: { measure },
+      inputs: { first: two },
+    });
+    expect(outputs.data).toEqual({ similarity_score: score });
   });
 
-  it('is refused for what is no vector, and for vectors of two models', async () => {
-    const none = await runComponent(embeddingSimilarity, { inputs: { first: { a: 1 }, second: { a: 1 } } });
-    expect(none.failure).toMatchObject({ code: 'no-vector' });
-    const two = { first: { vector: [1] }, second: { vector: [1, 2] } };
-    const different = await runComponent(embeddingSimilarity, { inputs: two });
-    expect(different.failure).toMatchObject({ code: 'vectors-differ' });
+  it('takes them over one port or over two', async () => {
+    const [first, second] = two;
+    const inputs = { first: [first ?? null], second: second ?? null };
+    const { outputs } = await runComponent(embeddingSimilarity, { inputs });
+    expect(outputs.data).toEqual({ similarity_score: { cosine_similarity: 0 } });
+  });
+
+  it.each([
+    ['what is no vector', [{ a: 1 }, { a: 1 }], 'no-vector'],
+    ['vectors of two models', [{ vector: [1] }, { vector: [1, 2] }], 'vectors-differ'],
+    ['one alone', [{ vector: [1] }], 'not-two-vectors'],
+  ])('is refused for %s', async (_, first, code) => {
+    const { failure } = await runComponent(embeddingSimilarity, { inputs: { first } });
+    expect(failure).toMatchObject({ code });
   });
 });
 
