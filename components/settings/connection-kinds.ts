@@ -1,5 +1,7 @@
 import type { SelectOption } from '@/components/ui/select';
+import { connectionDescriptions } from '@/flows/model/connection-description';
 import { providerKinds, providers } from '@/flows/model/providers';
+import { serviceKinds, services } from '@/flows/model/service-kinds';
 import type { ConnectionSettings } from './connection-dialog';
 
 type Kind = ConnectionSettings['kind'];
@@ -9,6 +11,7 @@ export const connectionKinds: readonly (SelectOption & { readonly value: Kind })
   { value: 'openai-compatible', label: 'Server', description: 'Anything that speaks OpenAI’s API' },
   ...providerKinds.map((value) => ({ value, label: providers[value].title })),
   { value: 'llama-cpp', label: 'Model file', description: 'On this machine, served by llama.cpp' },
+  ...serviceKinds.map((value) => ({ value, label: services[value].title, description: 'Service' })),
 ];
 
 /** The form of a kind before anything is filled in. */
@@ -31,7 +34,7 @@ export function summaryOf(settings: ConnectionSettings): string {
     case 'openai-compatible':
       return withKey(settings.baseUrl, settings.secretName);
     default: {
-      const { title } = providers[settings.kind];
+      const { title } = connectionDescriptions[settings.kind];
       const place = settings.baseUrl === null ? title : `${title} · ${settings.baseUrl}`;
       return withKey(place, settings.secretName);
     }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { bundleSchema } from './bundle';
 import { providerKinds } from './providers';
+import { serviceKinds } from './service-kinds';
 
 /**
  * Everything a runtime is told, in one document: the first line on descriptor 3 from a local parent,
@@ -22,11 +23,11 @@ export const runtimeConnectionSchema = z.discriminatedUnion('kind', [
     /** The name of a secret; absent for servers that take none. */
     secret: z.string().nullable(),
   }),
-  /** A provider of models; what each kind takes is in `providers.ts`. */
+  /** A provider of models or another service; what each kind takes is in `providers.ts` and `service-kinds.ts`. */
   z.object({
-    kind: z.enum(providerKinds),
+    kind: z.enum([...providerKinds, ...serviceKinds]),
     name: z.string(),
-    /** null: where the provider answers for everybody. */
+    /** null: where it answers for everybody. */
     baseUrl: z.url().nullable(),
     secret: z.string().nullable(),
     options: z.record(z.string(), z.string()),
@@ -75,6 +76,8 @@ export const runtimeConfigSchema = z.object({
   access: z.enum(['keys', 'open']).optional(),
   /** SHA-256 (hex) of the token that the studio and the worker present on `/control/…`. */
   controlTokenSha256: z.string(),
+  /** Where the files of the project lie, shared with the studio. Absent: a folder of its own that may be swept away. */
+  filesFolder: z.string().exactOptional(),
   /** The run log under this deployment's own role; null = in memory only. */
   databaseUrl: z.string().nullable(),
 });

@@ -44,6 +44,8 @@ export interface ServiceDescription {
   /** Where it answers when the connection names no address; null where each customer has one of their own. */
   readonly baseUrl: string | null;
   readonly placeholder?: string;
+  /** The key says where it is, too. */
+  readonly noAddress?: true;
   readonly key: 'required' | 'optional' | 'none';
   readonly keyLabel: string;
   readonly auth: ServiceAuth;
@@ -193,6 +195,7 @@ export const services: Readonly<Record<ServiceKind, ServiceDescription>> = {
     title: 'PostgreSQL',
     baseUrl: null,
     keyLabel: 'Address with user and password (postgres://…)',
+    noAddress: true,
     auth: null,
   },
   scrapegraph: {

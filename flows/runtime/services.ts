@@ -3,6 +3,7 @@ import type { KeyRing } from './adapters/key-ring';
 import type { Messages } from './adapters/messages';
 import type { ModelDirectory } from './adapters/model-directory';
 import type { RuntimeSandbox } from './adapters/sandbox';
+import type { OutsideServices } from './adapters/services/outside-services';
 import type { RuntimeConfig } from './config';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
@@ -18,6 +19,8 @@ export interface RuntimeServices {
   /** Absent without a database, and in a draft runtime: a draft is not there any more when its process is gone. */
   readonly durable: DurableRuns | undefined;
   readonly models: ModelDirectory;
+  /** Connections, files and databases. */
+  readonly outside: OutsideServices;
   readonly keys: KeyRing;
   readonly journal: Journal;
   readonly messages: Messages;

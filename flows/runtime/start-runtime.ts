@@ -15,6 +15,7 @@ import { createPostgresJournal } from './adapters/postgres-journal';
 import { createPostgresRunStore } from './adapters/postgres-run-store';
 import { programs } from './adapters/process';
 import { createSandbox } from './adapters/sandbox';
+import { outsideServices } from './adapters/services/outside-services';
 import { createApp } from './app';
 import type { RuntimeConfig, RuntimeMessage } from './config';
 import type { RuntimeEnvironment } from './env';
@@ -73,6 +74,7 @@ export async function startRuntime(config: RuntimeConfig, options: RuntimeOption
       await services.messages.close(flushMs);
       await services.models.close();
       await services.sandbox.close();
+      await services.outside.close();
       if (database?.opened()) await (await database.open()).end({ timeout: 1 });
     },
   };
@@ -122,6 +124,10 @@ function compose(
     },
     demoPaceMs: environment.MILLRACE_DEMO_PACE_MS,
   });
+  const outside = outsideServices(models, {
+    filesFolder: config.filesFolder,
+    deploymentId: config.deploymentId,
+  });
   const metrics = createMetrics();
   const sandbox = createSandbox({
     acceptsSharedNetwork:
@@ -132,6 +138,7 @@ function compose(
     models,
     services: contextServices({
       ...modelServices(models),
+      ...outside.parts,
       messages: messages.forRun,
       sandbox: () => sandbox,
       process: programs(config.environment.allowPrograms ?? []),
@@ -148,7 +155,21 @@ function compose(
   });
   const flows = createFlowDirectory(config.bundle === null ? [] : flowsOfBundle(config.bundle));
   const durable = durableRuns(config, { flows, runs, database, environment, log });
-  return { config, flows, runs, durable, models, keys, journal, messages, metrics, sandbox, log, isReady };
+  return {
+    config,
+    flows,
+    runs,
+    durable,
+    models,
+    keys,
+    journal,
+    messages,
+    outside,
+    metrics,
+    sandbox,
+    log,
+    isReady,
+  };
 }
 
 type DurableParts = Pick<RuntimeServices, 'flows' | 'runs'> &

@@ -3,6 +3,7 @@ import { runtimeReportSchema } from '@/flows/model/runtime-config';
 import { errorText } from '@/server/process/operator-error';
 import { rotatingFile } from '@/server/process/rotating-file';
 import { type ChildExit, describeExit, type SpawnedChild, spawnChild } from '@/server/process/spawn-child';
+import { projectFilesFolder } from '@/server/services/files/project-files-folder';
 import type { Deployer, DesiredInstance, LogLine, RemovalReason } from './deployer';
 import { instanceBoard } from './instance-board';
 import { type InstanceFiles, instanceFiles } from './instance-files';
@@ -71,7 +72,11 @@ export function localProcessDeployer(options: LocalProcessOptions): Deployer {
     return spawnChild({
       script,
       folder: files.folderOf(config.instanceId),
-      config: { ...config, listen: { host: LOOPBACK, port: 0 } },
+      config: {
+        ...config,
+        filesFolder: projectFilesFolder(options.home, config.projectId),
+        listen: { host: LOOPBACK, port: 0 },
+      },
       environment: { ...options.runtimeEnvironment, PATH: SYSTEM_PATH, LANG: 'C.UTF-8' },
       onLine: (text, stream) => {
         file.append(text);

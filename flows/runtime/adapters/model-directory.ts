@@ -201,9 +201,15 @@ class Directory implements ModelDirectory {
 
 function originsOf(bindings: RuntimeBindings): ReadonlySet<string> {
   const urls = bindings.connections.flatMap((connection) =>
-    isRemote(connection) ? remoteOrigins(connection) : [],
+    isRemote(connection) ? remoteOrigins(connection) : serviceOrigins(connection),
   );
   return new Set(urls);
+}
+
+/** Whoever configured a service meant its address. */
+function serviceOrigins(connection: RuntimeConnection): string[] {
+  const address = 'baseUrl' in connection ? connection.baseUrl : null;
+  return address !== null && URL.canParse(address) ? [new URL(address).origin] : [];
 }
 
 type LocalConnection = Extract<RuntimeConnection, { kind: 'demo' | 'llama-cpp' }>;

@@ -1,13 +1,13 @@
 import { jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { ProviderKind } from '@/flows/model/providers';
+import type { NamedKind } from '@/flows/model/connection-description';
 import { createdAt, id, updatedAt } from './columns';
 import { projects } from './projects';
 
 export type ConnectionSettings =
   | { kind: 'openai-compatible'; baseUrl: string; secretName: string | null }
   | {
-      kind: ProviderKind;
-      /** null: where the provider answers for everybody. */
+      kind: NamedKind;
+      /** null: where it answers for everybody. */
       baseUrl: string | null;
       secretName: string | null;
       options: Record<string, string>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { providerKinds } from '@/flows/model/providers';
+import { serviceKinds } from '@/flows/model/service-kinds';
 import { plainText } from '@/server/services/plain-text';
 import { providerProblems } from './provider-problems';
 
@@ -38,7 +39,7 @@ const programSchema = plainText(4_000).regex(
 
 const providerSettingsSchema = z
   .object({
-    kind: z.enum(providerKinds),
+    kind: z.enum([...providerKinds, ...serviceKinds]),
     baseUrl: baseUrlSchema.nullable(),
     secretName: plainText(80).nullable(),
     options: z.record(z.string().max(40), plainText(400)),
@@ -68,7 +69,7 @@ export const connectionViewSchema = z.object({
   name: z.string(),
   settings: z.discriminatedUnion('kind', [
     z.object({
-      kind: z.enum(providerKinds),
+      kind: z.enum([...providerKinds, ...serviceKinds]),
       baseUrl: z.string().nullable(),
       secretName: z.string().nullable(),
       options: z.record(z.string(), z.string()),

@@ -1,7 +1,7 @@
-import { type ProviderKind, providers } from '@/flows/model/providers';
+import { connectionDescriptions, type NamedKind } from '@/flows/model/connection-description';
 
 interface ProviderSettings {
-  readonly kind: ProviderKind;
+  readonly kind: NamedKind;
   readonly baseUrl: string | null;
   readonly secretName: string | null;
   readonly options: Readonly<Record<string, string>>;
@@ -14,9 +14,9 @@ interface Problem {
 
 /** What a provider needs and the settings do not say, or say in a form that nobody can use. */
 export function providerProblems({ kind, baseUrl, secretName, options }: ProviderSettings): Problem[] {
-  const provider = providers[kind];
+  const provider = connectionDescriptions[kind];
   const problems: Problem[] = [];
-  if (baseUrl === null && provider.baseUrl === null) {
+  if (baseUrl === null && provider.baseUrl === null && !provider.noAddress) {
     problems.push({ path: ['baseUrl'], message: `Give the address of ${provider.title}.` });
   }
   if (secretName === null && provider.key === 'required') {
@@ -32,11 +32,12 @@ export function providerProblems({ kind, baseUrl, secretName, options }: Provide
   return [...problems, ...strangeOptions(kind, options)];
 }
 
-function strangeOptions(kind: ProviderKind, options: ProviderSettings['options']): Problem[] {
-  const known = new Set(providers[kind].options.map(({ name }) => name));
+function strangeOptions(kind: NamedKind, options: ProviderSettings['options']): Problem[] {
+  const known = new Set(connectionDescriptions[kind].options.map(({ name }) => name));
   return Object.entries(options).flatMap(([name, value]) => {
     const path = ['options', name];
-    if (!known.has(name)) return [{ path, message: `“${name}” is no setting of ${providers[kind].title}.` }];
+    if (!known.has(name))
+      return [{ path, message: `“${name}” is no setting of ${connectionDescriptions[kind].title}.` }];
     // It becomes a part of the host to which the key goes.
     if (name === 'region' && !/^[a-z0-9-]*$/.test(value)) {
       return [{ path, message: 'A region has small letters, digits and hyphens only, as in us-east-1.' }];

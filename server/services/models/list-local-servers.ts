@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isServiceKind } from '@/flows/model/connection-description';
 import { providerBaseUrl } from '@/flows/model/providers';
 import { listConnectionRows } from '@/server/db/queries/connections';
 import type { ConnectionSettings } from '@/server/db/schema/connections';
@@ -23,7 +24,14 @@ export async function listLocalServers(services: Services, projectId: string): P
 }
 
 function originOf(settings: ConnectionSettings): string | undefined {
-  if (settings.kind === 'llama-cpp') return undefined;
-  const address = settings.kind === 'openai-compatible' ? settings.baseUrl : providerBaseUrl(settings);
+  const address = addressOf(settings);
   return address !== null && URL.canParse(address) ? new URL(address).origin : undefined;
+}
+
+/** Null for what is not to models. */
+function addressOf(settings: ConnectionSettings): string | null {
+  if (settings.kind === 'llama-cpp') return null;
+  if (settings.kind === 'openai-compatible') return settings.baseUrl;
+  const { kind, baseUrl, options } = settings;
+  return isServiceKind(kind) ? null : providerBaseUrl({ kind, baseUrl, options });
 }
