@@ -73,7 +73,9 @@ export async function bundleFolder({ inputs, folder, copies = [] }) {
 /**
  * What is loaded lazily in one place and at once in another is a choice here, not a mistake: components load late what
  * the runtime has anyway.
- * @type {import('rolldown').InputOptions['onLog']}
+ * @param {'info' | 'debug' | 'warn'} level
+ * @param {{ code?: string }} log
+ * @param {(level: any, log: any) => void} handle
  */
 function onLog(level, log, handle) {
   if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handle(level, log);
