@@ -20,8 +20,18 @@ export const smartRouter = defineComponent({
       label: 'Routes',
       help: 'Each row is an output. The description helps the model to choose; a message of its own goes out in place of what came in.',
       default: [
-        { name: 'Positive', description: 'Positive feedback, satisfaction, or compliments', message: '' },
-        { name: 'Negative', description: 'Complaints, issues, or dissatisfaction', message: '' },
+        {
+          name: 'category_1_result',
+          label: 'Positive',
+          description: 'Positive feedback, satisfaction, or compliments',
+          message: '',
+        },
+        {
+          name: 'category_2_result',
+          label: 'Negative',
+          description: 'Complaints, issues, or dissatisfaction',
+          message: '',
+        },
       ],
       columns: [
         { name: 'name', label: 'Name', kind: 'text' },

@@ -71,9 +71,9 @@ describe('Smart Router', () => {
     });
 
   it.each([
-    ['Positive', 'Positive'],
-    ['"negative".', 'Negative'],
-    ['The category is Positive', 'Positive'],
+    ['Positive', 'category_1_result'],
+    ['"negative".', 'category_2_result'],
+    ['The category is Positive', 'category_1_result'],
   ])('takes %j for the route %s', async (answer, name) => {
     expect(Object.keys((await route(answer)).outputs)).toEqual([name]);
   });

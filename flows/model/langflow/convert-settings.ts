@@ -10,6 +10,7 @@ import type { Mapping } from './mapping';
 import { modelOf } from './model-choice';
 import { isOn, textIn } from './raw';
 import { fieldValue, type LangflowNode } from './read-node';
+import { routeRows } from './route-rows';
 import { isSecretField, variableName } from './secrets';
 import { stockComponent } from './stock';
 
@@ -117,7 +118,10 @@ function convertFor(
   const field = own(fieldsOf(description, work.component), target);
   const rule = mapping.fields && own(mapping.fields, name);
   if (typeof rule === 'object' && rule !== null) return own(rule.values, String(value));
-  return field && convertValue(field, value);
+  const converted = field && convertValue(field, value);
+  return converted !== undefined && description.type === 'logic/smart-router' && target === 'routes'
+    ? routeRows(converted)
+    : converted;
 }
 
 function putSecret(work: Work, target: string | null, variable: string | null): void {

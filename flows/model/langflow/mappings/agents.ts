@@ -113,6 +113,7 @@ export const agents: MappingTable = {
       message: 'message',
     },
     inputs: { input_text: 'input', model: 'model' },
+    outputs: { default_result: 'else' },
   },
   LLMSelectorComponent: {
     types: ['LLMSelectorComponent', 'LLMRouterComponent'],
