@@ -74,7 +74,7 @@ describe('the OpenAI-compatible model', () => {
     expect(textOf(await partsOf(baseUrl, { stream: true }))).toBe('whole');
   });
 
-  it('asks again without what an older server does not know', async () => {
+  it('asks again without what an older server does not know, and remembers it', async () => {
     const seen: unknown[] = [];
     const baseUrl = await listen((request, response) => {
       readJson(request, (body) => {
@@ -87,9 +87,18 @@ describe('the OpenAI-compatible model', () => {
         response.end();
       });
     });
-    expect(textOf(await partsOf(baseUrl, { maxTokens: 7 }))).toBe('ok');
+    const model = openAiCompatibleModel(serverAt(baseUrl), 'm');
+    const ask = async () => {
+      const parts: ModelPart[] = [];
+      const request = { messages: [], stream: true, maxTokens: 7 };
+      for await (const part of model.stream(request, new AbortController().signal)) parts.push(part);
+      return textOf(parts);
+    };
+    expect(await ask()).toBe('ok');
     expect(seen).toHaveLength(3);
     expect(seen[2]).toMatchObject({ max_completion_tokens: 7 });
+    expect(await ask()).toBe('ok');
+    expect(seen).toHaveLength(4);
   });
 
   it('ends the call upstream at once when the run is cancelled', async () => {

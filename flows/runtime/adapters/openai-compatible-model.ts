@@ -17,7 +17,7 @@ import { SseSplitter } from './sse-splitter';
 export function openAiCompatibleModel(server: ModelPlace, model: string): LanguageModel {
   return {
     async *stream(request, signal) {
-      const call = await begin(server, chatBody(request, model), signal);
+      const call = await begin(server, knownBody(server, chatBody(request, model)), signal);
       const answer = call.header('content-type')?.includes('event-stream')
         ? streamed(call, server)
         : whole(call, server);
@@ -31,9 +31,27 @@ async function begin(server: ModelPlace, body: ChatBody, signal: AbortSignal): P
   if (call.status >= 200 && call.status < 300) return call;
   const said = quote(refusalText(await readText(call, errorBodyLimit)), server.key);
   const other = call.status === 400 ? adjustedBody(body, said) : undefined;
-  if (other !== undefined) return begin(server, other, signal);
+  if (other !== undefined) {
+    refusals(server, body.model).add(said);
+    return begin(server, other, signal);
+  }
   throw await refused(server, call, { said, model: body.model, signal });
 }
+
+/** What a server has refused once it is not asked again. */
+function knownBody(server: ModelPlace, body: ChatBody): ChatBody {
+  return [...refusals(server, body.model)].reduce((known, said) => adjustedBody(known, said) ?? known, body);
+}
+
+function refusals(server: ModelPlace, model: string): Set<string> {
+  const models = knownRefusals.get(server) ?? new Map<string, Set<string>>();
+  knownRefusals.set(server, models);
+  const said = models.get(model) ?? new Set<string>();
+  models.set(model, said);
+  return said;
+}
+
+const knownRefusals = new WeakMap<ModelPlace, Map<string, Set<string>>>();
 
 const errorBodyLimit = 64 * 1024;
 
