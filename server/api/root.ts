@@ -1,4 +1,5 @@
 import { catalogueRouter } from './routers/catalogue';
+import { codeRouter } from './routers/code';
 import { connectionsRouter } from './routers/connections';
 import { conversationsRouter } from './routers/conversations';
 import { deploymentsRouter } from './routers/deployments';
@@ -26,6 +27,7 @@ export const appRouter = router({
   runs: runsRouter,
   conversations: conversationsRouter,
   models: modelsRouter,
+  code: codeRouter,
   connections: connectionsRouter,
   secrets: secretsRouter,
   variables: variablesRouter,

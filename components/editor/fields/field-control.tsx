@@ -2,6 +2,7 @@
 
 import type { Field } from '@/flows/model/field';
 import type { Json } from '@/flows/model/json';
+import { CodeControl } from './code-control';
 import { ConnectionControl } from './connection-control';
 import { EmbeddingModelControl } from './embedding-model-control';
 import { JsonControl } from './json-control';
@@ -44,10 +45,11 @@ export function FieldControl({ field, ...rest }: FieldControlProps) {
       return <ConnectionControl field={field} {...rest} />;
     case 'embedding-model':
       return <EmbeddingModelControl field={field} {...rest} />;
+    case 'code':
+      return <CodeControl field={field} {...rest} />;
     case 'json':
     case 'table':
     case 'multi-select':
-    case 'code':
     case 'file':
     case 'flow':
       return <JsonControl field={field} {...rest} />;

@@ -7,6 +7,7 @@ import { useSession } from '@/components/editor/store/editor-context';
 import { classNames } from '@/components/ui/class-names';
 import type { Field } from '@/flows/model/field';
 import { own } from '@/flows/model/own';
+import { CodePorts, codeTypeOf } from './code-ports';
 import { ComponentBehaviour } from './component-behaviour';
 import { ComponentConnections } from './component-connections';
 import { ComponentFindings } from './component-findings';
@@ -21,6 +22,7 @@ export function ComponentInspector({ id }: { id: string }) {
   const visible = Object.entries(card.fields).filter(([, field]) => isVisible(field, card));
   const plain = visible.filter(([, field]) => !field.advanced);
   const advanced = visible.filter(([, field]) => field.advanced);
+  const codeType = codeTypeOf(card);
   return (
     <>
       <ComponentTitle id={id} card={card} />
@@ -30,6 +32,7 @@ export function ComponentInspector({ id }: { id: string }) {
           {plain.map(([name, field]) => (
             <FieldRow key={name} id={id} name={name} field={field} card={card} />
           ))}
+          {codeType && <CodePorts key={id} id={id} type={codeType} card={card} />}
           {advanced.length > 0 && <AdvancedFields id={id} fields={advanced} card={card} />}
           {visible.length === 0 && <p className="text-12 text-ink-muted">It has nothing to set.</p>}
         </div>

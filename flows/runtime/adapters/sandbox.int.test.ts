@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SandboxRequest } from '@/flows/model/context-services';
 import { createSandbox, type RuntimeSandbox } from './sandbox';
@@ -22,6 +25,27 @@ it('runs nothing where the system cannot keep it away from the network', async (
   await using accepted = closing(createSandbox({ acceptsSharedNetwork: true, isolation }));
   expect((await accepted.sandbox.run(request, signal)).output).toBe(null);
 });
+
+it('begins anew where the memory that was kept cannot be used', async () => {
+  const snapshotFolder = mkdtempSync(join(tmpdir(), 'millrace-snapshot-'));
+  const request = {
+    language: 'python',
+    code: 'def main():\n    return 1',
+    entry: 'main',
+    input: {},
+  } as const;
+  const { signal } = new AbortController();
+  {
+    await using making = closing(createSandbox({ acceptsSharedNetwork: false, snapshotFolder }));
+    expect((await making.sandbox.run(request, signal)).output).toBe(1);
+    await expect.poll(() => readdirSync(snapshotFolder)).toEqual([expect.stringMatching(/\.snapshot$/)]);
+  }
+  for (const name of readdirSync(snapshotFolder)) writeFileSync(join(snapshotFolder, name), 'broken');
+  await using open = closing(createSandbox({ acceptsSharedNetwork: false, snapshotFolder }));
+  await expect(open.sandbox.run(request, signal)).rejects.toMatchObject({ code: 'sandbox-stopped' });
+  expect((await open.sandbox.run(request, signal)).output).toBe(1);
+  rmSync(snapshotFolder, { recursive: true });
+}, 180_000);
 
 function closing(sandbox: RuntimeSandbox) {
   return { sandbox, [Symbol.asyncDispose]: () => sandbox.close() };

@@ -113,7 +113,7 @@ describe('Python finds no way out by', () => {
       expect(said).toMatch(/^code-failed|^sandbox-stopped/);
       expect(existsSync('/tmp/owned')).toBe(false);
     },
-    30_000,
+    120_000,
   );
 
   it('the environment, which is empty', async () => {
@@ -166,7 +166,7 @@ describe('what takes too much is stopped', () => {
       'memory without end',
       {
         language: 'javascript',
-        code: 'function main() { const a = []; for (;;) a.push(new Array(1e5).fill(1)); }',
+        code: 'function main() { const a = []; for (;;) a.push(new ArrayBuffer(4e6)); }',
       },
       /^code-out-of-memory/,
     ],
@@ -206,10 +206,10 @@ describe('what takes too much is stopped', () => {
   ])(
     '%s',
     async (_name, what, refusal) => {
-      const timeMs = refusal.source.includes('too-slow') ? 1_000 : 20_000;
+      const timeMs = refusal.source.includes('too-slow') ? 1_000 : 60_000;
       expect(await attack({ limits: { timeMs }, ...what })).toMatch(refusal);
     },
-    30_000,
+    120_000,
   );
 
   it.each<readonly [string, Attack]>([
@@ -223,7 +223,7 @@ describe('what takes too much is stopped', () => {
     async (_name, what) => {
       expect(await attack({ ...what, limits: { timeMs: 1_000 } })).toMatch(/^code-too-slow/);
     },
-    30_000,
+    120_000,
   );
 
   it.each(['javascript', 'python'] as const)(
@@ -248,6 +248,6 @@ describe('what takes too much is stopped', () => {
       await expect(running).rejects.toThrow('called off');
       expect(Date.now() - began).toBeLessThan(1_300);
     },
-    30_000,
+    120_000,
   );
 });

@@ -75,7 +75,6 @@ export function nodeFlags(readable: readonly string[]): readonly string[] {
   return [
     '--disallow-code-generation-from-strings',
     '--no-warnings',
-    '--liftoff-only',
     isStable ? '--permission' : '--experimental-permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
   ];

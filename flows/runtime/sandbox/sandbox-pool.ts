@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { findIsolation, type Isolation, nodeFlags, withKernelLimits } from './isolation';
+import { createPythonSnapshot } from './python-snapshot';
 import { isolationMissing, sandboxMissing } from './sandbox-error';
 import { findSandboxPlace, type SandboxPlace } from './sandbox-place';
-import { type SandboxProcess, startSandboxProcess } from './sandbox-process';
+import { SandboxBroken, type SandboxProcess, startSandboxProcess } from './sandbox-process';
 
 export type SandboxLanguage = 'javascript' | 'python';
 
@@ -21,22 +19,28 @@ export interface SandboxPoolOptions {
   readonly acceptsSharedNetwork: boolean;
   /** What this system offers, where it is known already. */
   readonly isolation?: Isolation | undefined;
+  /** Where the memory of a loaded Python is kept; a folder of this user when absent. */
+  readonly snapshotFolder?: string | undefined;
 }
 
 export function createSandboxPool(options: SandboxPoolOptions): SandboxPool {
   const spare: SandboxProcess[] = [];
   const living = new Set<SandboxProcess>();
-  const snapshot = createSnapshotFile();
+  const snapshot = createPythonSnapshot(findSandboxPlace, options.snapshotFolder);
   let isClosed = false;
   let first: SandboxProcess | undefined;
   const start = async (): Promise<SandboxProcess> => {
     // The first one takes the snapshot: who waits for that is served sooner than by loading everything again.
     if (options.language === 'python') await first?.ready.catch(ignore);
-    const command = await sandboxCommand(options, await snapshot.file());
+    const file = options.language === 'python' ? await snapshot.file() : undefined;
+    const command = await sandboxCommand(options, file);
     const started = startSandboxProcess({ command, onSnapshot: snapshot.keep });
     living.add(started);
     first ??= started;
-    started.ready.catch(ignore);
+    started.ready.catch((problem) => {
+      // It may be the snapshot that it could not begin from.
+      if (problem instanceof SandboxBroken && !problem.wasKilled) void snapshot.forget();
+    });
     return started;
   };
   const stop = (used: SandboxProcess): void => {
@@ -63,7 +67,6 @@ export function createSandboxPool(options: SandboxPoolOptions): SandboxPool {
       isClosed = true;
       process.off('exit', killAll);
       killAll();
-      await snapshot.remove();
     },
   };
 }
@@ -96,30 +99,4 @@ function interpreterOf(
 ): string[] {
   if (language === 'javascript') return [place.quickjs];
   return [place.pyodide, place.python, ...(snapshot === undefined ? [] : [snapshot])];
-}
-
-/** In a folder that only this user may enter, for as long as this process lives. */
-function createSnapshotFile() {
-  let file: Promise<string> | undefined;
-  return {
-    file: async () => file,
-    keep: (bytes: Buffer): void => {
-      file ??= write(bytes);
-      // What cannot be kept is made again by each process: slower, not wrong.
-      file.catch(() => {
-        file = undefined;
-      });
-    },
-    remove: async (): Promise<void> => {
-      const path = await file?.catch(ignore);
-      if (path) await rm(dirname(path), { recursive: true, force: true });
-    },
-  };
-}
-
-async function write(bytes: Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'millrace-sandbox-'));
-  const path = join(folder, 'python.snapshot');
-  await writeFile(path, bytes, { mode: 0o600 });
-  return path;
 }

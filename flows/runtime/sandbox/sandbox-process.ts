@@ -17,6 +17,13 @@ export type SandboxLog = Extract<SandboxMessage, { type: 'log' }>;
 /** Why a process could not go on: it ended, or said what it should not. */
 export class SandboxBroken extends Error {
   override readonly name = 'SandboxBroken';
+  /** Nothing was wrong with it: we ended it. */
+  readonly wasKilled: boolean;
+
+  constructor(errors: string, wasKilled: boolean) {
+    super(errors);
+    this.wasKilled = wasKilled;
+  }
 }
 
 interface Spawned {
@@ -29,9 +36,10 @@ export function startSandboxProcess({
   onSnapshot,
 }: Spawned): SandboxProcess {
   const child = spawn(program, args, { env: Object.create(null), cwd: '/', stdio: 'pipe', detached: true });
-  const state = { calls: 0, isOver: false, errors: '' };
+  const state = { calls: 0, isOver: false, wasKilled: false, errors: '' };
   const kill = (): void => {
     state.isOver = true;
+    state.wasKilled = true;
     killGroup(child);
   };
   const reader = new Reader(kill);
@@ -42,7 +50,7 @@ export function startSandboxProcess({
   child.stdin.on('error', () => undefined);
   const end = (): void => {
     state.isOver = true;
-    reader.end(new SandboxBroken(state.errors));
+    reader.end(new SandboxBroken(state.errors, state.wasKilled));
   };
   child.on('error', end);
   child.on('close', end);
