@@ -5,6 +5,7 @@ import type { Json } from '@/flows/model/json';
 import { CodeControl } from './code-control';
 import { ConnectionControl } from './connection-control';
 import { EmbeddingModelControl } from './embedding-model-control';
+import { FileControl } from './file-control';
 import { JsonControl } from './json-control';
 import { ModelControl } from './model-control';
 import { NumberControl } from './number-control';
@@ -47,10 +48,11 @@ export function FieldControl({ field, ...rest }: FieldControlProps) {
       return <EmbeddingModelControl field={field} {...rest} />;
     case 'code':
       return <CodeControl field={field} {...rest} />;
+    case 'file':
+      return <FileControl field={field} {...rest} />;
     case 'json':
     case 'table':
     case 'multi-select':
-    case 'file':
     case 'flow':
       return <JsonControl field={field} {...rest} />;
   }
