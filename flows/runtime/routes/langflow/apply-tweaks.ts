@@ -1,10 +1,9 @@
 import type { Json, JsonObject } from '@/flows/model/json';
 import { isJsonObject } from '@/flows/model/json';
-import { own } from '@/flows/model/own';
 import { Refusal } from '@/flows/runtime/http/refusal';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { LangflowRequest } from './read-langflow-request';
-import { type TweakTarget, tweakedStep, tweakTarget, valueFor } from './tweak-target';
+import { isOpen, type TweakTarget, tweakedStep, tweakTarget, valueFor } from './tweak-target';
 
 /** Settings for one run, by component and field. */
 export type RunFields = Record<string, Record<string, Json>>;
@@ -17,11 +16,13 @@ export type RunFields = Record<string, Record<string, Json>>;
 export function applyTweaks(
   flow: ServedFlow,
   request: Pick<LangflowRequest, 'tweaks' | 'input_value'>,
+  variable: (name: string) => string | undefined,
 ): RunFields {
   const fields: RunFields = {};
+  const work: Tweaking = { flow, fields, request, variable };
   for (const [key, value] of Object.entries(request.tweaks ?? {})) {
-    if (!isJsonObject(value)) tweakAll({ flow, fields, request }, key, value);
-    else tweakOne({ flow, fields, request }, key, value);
+    if (!isJsonObject(value)) tweakAll(work, key, value);
+    else tweakOne(work, key, value);
   }
   return fields;
 }
@@ -30,6 +31,7 @@ interface Tweaking {
   readonly flow: ServedFlow;
   readonly fields: RunFields;
   readonly request: Pick<LangflowRequest, 'input_value'>;
+  readonly variable: (name: string) => string | undefined;
 }
 
 function tweakOne(work: Tweaking, key: string, values: JsonObject): void {
@@ -59,14 +61,24 @@ function isChatInput({ step, field }: TweakTarget): boolean {
   return entry?.as === 'chat' && entry.field === field;
 }
 
-function set({ flow, fields }: Tweaking, target: TweakTarget, given: { name: string; value: Json }): void {
+function set(
+  { flow, fields, variable }: Tweaking,
+  target: TweakTarget,
+  given: { name: string; value: Json },
+): void {
   const { step, field } = target;
-  const kind = own(step.fieldTypes, field)?.kind ?? '';
-  if (neverOpen.has(kind) || !flow.callerFields.allows(step.id, field)) throw refused(given.name);
-  fields[step.id] = { ...fields[step.id], [field]: valueFor(flow, target, given.value) };
+  if (!isOpen(flow, step, field)) throw refused(given.name);
+  const named = variableNamed(given.value);
+  // Nothing is no value: the run says which component needs one.
+  const value = named === undefined ? valueFor(flow, target, given.value) : (variable(named) ?? null);
+  fields[step.id] = { ...fields[step.id], [field]: value };
 }
 
-const neverOpen = new Set(['code', 'secret', 'connection']);
+/** `{value, load_from_db: true}`: the value is the name of a variable. */
+function variableNamed(value: Json): string | undefined {
+  if (!isJsonObject(value) || value.load_from_db !== true) return undefined;
+  return typeof value.value === 'string' ? value.value : undefined;
+}
 
 function refused(field: string): Refusal {
   const message = 'The field is protected and keeps the value set by the flow author.';

@@ -6,8 +6,13 @@ import type { PortType } from '@/flows/model/port-type';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 
 /** What a component amid the flow gave, as `output_type: debug` shows it: each output by its name there. */
-export function componentResult(record: Made, step: PlanStep, flow: ServedFlow): JsonObject {
-  const values = outputsOf(record, step, flow);
+export function componentResult(
+  record: Made,
+  step: PlanStep,
+  about: { readonly flow: ServedFlow; readonly cutFrom?: JsonObject | undefined },
+): JsonObject {
+  const { flow, cutFrom } = about;
+  const values = outputsOf(record, step, flow).map((output) => withSource(output, cutFrom));
   const artifacts = values.flatMap(({ name, value }) => (value ? [[name, artifactOf(value)] as const] : []));
   const isFrozen = record.source === 'frozen';
   const outputs = values.map(({ name, value }) => {
@@ -77,6 +82,15 @@ function known(json: Json): KnownValue {
 /** One of its old components gives an object without more. */
 function plain({ json }: KnownValue): KnownValue {
   return { json, type: 'object' };
+}
+
+/** Rows that were cut from a message repeat its keys there. */
+function withSource({ name, value }: NamedOutput, message: JsonObject | undefined): NamedOutput {
+  if (message === undefined || value?.type !== 'array' || !Array.isArray(value.json)) return { name, value };
+  const json = value.json.map((row) =>
+    isJsonObject(row) ? { ...row, ...message, text: row.text ?? '' } : row,
+  );
+  return { name, value: { ...value, json } };
 }
 
 /** What the way not taken shows. */

@@ -48,7 +48,7 @@ function ofRound(event: StepEvent, step: PlanStep | undefined, flow: ServedFlow)
   const { componentId: id } = event;
   if (event.kind === 'step-start') return [{ event: 'build_start', data: { id } }];
   if (step === undefined || event.status !== 'succeeded') return [];
-  const shown = componentResult(event, step, flow);
+  const shown = componentResult(event, step, { flow });
   const about = { component_display_name: step.name, component_id: id, used_frozen_result: false };
   const data = { ...shown, timedelta: null, duration: null, ...about };
   return [{ event: 'end_vertex', data: { build_data: { id, valid: true, data } } }];

@@ -27,11 +27,11 @@ async function textFor(runtime: TestRuntime, body: object): Promise<string> {
 
 const inputOutput = 'lfx.components.input_output';
 
-function textInput(id: string, value: string): JsonObject {
+function textInput(id: string, value: string, field: JsonObject = {}): JsonObject {
   return langflowNode(id, {
     type: 'TextInput',
     module: `${inputOutput}.text.TextInputComponent`,
-    fields: { input_value: value },
+    fields: { input_value: { value, ...field } },
     outputs: { text: 'Message' },
     definition: { display_name: 'Text Input' },
   });
@@ -117,6 +117,35 @@ describe('a flow from Langflow with a chat input', () => {
       outputs: { prompt: { message: 'one|two|Q', type: 'text' } },
       messages: [],
     });
+  });
+});
+
+describe('a variable that a field has its value from', () => {
+  const named = () =>
+    served(
+      [textInput('TextInput-zzzzz', 'GREETING', { load_from_db: true }), chatOutputNode()],
+      [langflowEdge('TextInput-zzzzz.text', 'ChatOutput-bbbbb.input_value')],
+    );
+
+  it('may come in a header, and a tweak is stronger', async () => {
+    await using runtime = await named();
+    const withHeader = async (body: object): Promise<string> => {
+      const headers = { 'X-LANGFLOW-GLOBAL-VAR-GREETING': 'from the header' };
+      const response = await runtime.post('/api/v1/run/test-flow', body, headers);
+      return (await response.json()).outputs[0].outputs[0].results.message.text;
+    };
+    expect(await withHeader({})).toBe('from the header');
+    const tweaks = { 'TextInput-zzzzz': { input_value: { value: 'literal', load_from_db: false } } };
+    expect(await withHeader({ tweaks })).toBe('literal');
+  });
+
+  it('fails the run when nobody knows it, also when a tweak names it', async () => {
+    await using runtime = await named();
+    const tweaks = { 'TextInput-zzzzz': { input_value: { value: 'NO_SUCH', load_from_db: true } } };
+    for (const body of [{}, { tweaks }]) {
+      const { detail } = await answer(runtime, body);
+      expect(JSON.parse(detail).message).toContain('Error building Component Text Input');
+    }
   });
 });
 

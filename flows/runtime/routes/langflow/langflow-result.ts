@@ -1,11 +1,11 @@
-import type { RunResult, StepRecord } from '@/flows/engine';
-import type { JsonObject } from '@/flows/model/json';
+import type { PlanStep, RunResult, StepRecord } from '@/flows/engine';
+import { isJsonObject, type JsonObject } from '@/flows/model/json';
 import { own } from '@/flows/model/own';
 import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { AgentBlocks } from './agent-blocks';
-import { chatResult } from './chat-result';
+import { chatResult, readMessage } from './chat-result';
 import { componentResult } from './component-result';
-import type { MessageFrame } from './langflow-message';
+import { dumpMessage, type MessageFrame, newMessageId } from './langflow-message';
 import type { LangflowRequest } from './read-langflow-request';
 
 /** The body of a run in Langflow's shape, with the text at every path that its clients read. */
@@ -57,7 +57,7 @@ function resultOf(record: StepRecord, result: RunResult, context: ResultContext)
   const shown =
     step === undefined || end !== undefined
       ? chatResult(record, result, context)
-      : componentResult(record, step, context.flow);
+      : componentResult(record, step, { flow: context.flow, cutFrom: cutFrom(step, result, context) });
   return {
     ...shown,
     timedelta: null,
@@ -66,6 +66,21 @@ function resultOf(record: StepRecord, result: RunResult, context: ResultContext)
     component_id: idThere(context.flow, componentId),
     used_frozen_result: record.source === 'frozen',
   };
+}
+
+/** The message of the chat, when this step cuts it into rows. */
+function cutFrom(step: PlanStep, result: RunResult, { flow, frame }: ResultContext): JsonObject | undefined {
+  if (flow.langflow === undefined || step.component.type !== 'text/split-text') return undefined;
+  const chat = flow.plan.steps.find(
+    ({ component, outputs }) =>
+      component.entry?.as === 'chat' &&
+      outputs.some(({ consumers }) => consumers.some((consumer) => consumer.step === step.index)),
+  );
+  const record = result.steps.find(({ componentId }) => componentId === chat?.id);
+  if (record === undefined) return undefined;
+  const message = readMessage(Object.values(record.outputs ?? {})[0]);
+  const dumped = dumpMessage({ ...message, id: newMessageId(), source: null, state: 'complete' }, frame);
+  return isJsonObject(dumped.data) ? dumped.data : undefined;
 }
 
 function idThere({ langflow }: ServedFlow, componentId: string): string {

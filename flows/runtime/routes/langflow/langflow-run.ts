@@ -8,6 +8,7 @@ import type { ServedFlow } from '@/flows/runtime/runs/served-flow';
 import type { RuntimeServices } from '@/flows/runtime/services';
 import { AgentBlocks } from './agent-blocks';
 import { applyTweaks } from './apply-tweaks';
+import { applyVariables } from './apply-variables';
 import { approvalRefusal } from './approval-refusal';
 import { findFlow } from './find-flow';
 import { langflowFailed } from './langflow-failure';
@@ -22,7 +23,8 @@ export async function langflowRun(exchange: Exchange, services: RuntimeServices)
   const request = await readLangflowRequest(exchange);
   const streams = wantsStream(exchange);
   const flow = findFlow(exchange, services);
-  const run = { flow, request, fields: applyTweaks(flow, request) };
+  const tweaked = applyTweaks(flow, request, (name) => services.models.variable(name));
+  const run = { flow, request, fields: applyVariables(flow, exchange.request.headers, tweaked) };
   if (streams) await streamed(exchange, services, run);
   else await whole(exchange, services, run);
 }

@@ -33,6 +33,14 @@ export function tweakTarget(flow: ServedFlow, step: PlanStep, name: string): Twe
   return field === undefined ? undefined : { step, field, there };
 }
 
+/** Whether callers may set it: never code, secrets and connections. */
+export function isOpen({ callerFields }: ServedFlow, step: PlanStep, field: string): boolean {
+  const kind = own(step.fieldTypes, field)?.kind ?? '';
+  return !neverOpen.has(kind) && callerFields.allows(step.id, field);
+}
+
+const neverOpen = new Set(['code', 'secret', 'connection']);
+
 /** Our name of a field, for Langflow's: `input_value`, `system_message`, or a variable of a prompt. */
 function fieldOf(step: PlanStep, name: string): string | undefined {
   const candidates = [
