@@ -5,7 +5,7 @@ import type { FileReference } from './context-services';
  * The list of a project's files, which the studio (uploads) and the runtimes (what flows write) share: a line of JSON
  * for each, only ever added to; the newest of a name counts. The content lies beside it under its SHA-256.
  */
-export const fileEntrySchema = z.object({
+const fileEntrySchema = z.object({
   id: z.string(),
   /** With the folders that it lies in: `<flow id>/<name>`, `reports/may.csv`. */
   name: z.string(),

@@ -1,11 +1,4 @@
-import type {
-  JsonField,
-  NumberField,
-  SelectField,
-  SwitchField,
-  TableField,
-  TextField,
-} from '@/flows/model/field';
+import type { JsonField, NumberField, SelectField, SwitchField, TextField } from '@/flows/model/field';
 
 /** Short words for the fields that nearly every service has. */
 export function words(label: string, help = '', more: Partial<TextField> = {}): TextField {
@@ -35,19 +28,4 @@ export function onOff(label: string, value = false, help = ''): SwitchField {
 
 export function structure(label: string, help: string, value: JsonField['default'] = {}): JsonField {
   return { kind: 'json', label, help, default: value };
-}
-
-/** Names with values, as a service's further parameters are written. */
-export function pairs(label: string, help: string): TableField {
-  return {
-    kind: 'table',
-    label,
-    help,
-    default: [],
-    advanced: true,
-    columns: [
-      { name: 'key', label: 'Name', kind: 'text' },
-      { name: 'value', label: 'Value', kind: 'text' },
-    ],
-  };
 }

@@ -53,7 +53,7 @@ export function charsetOf(contentType: string | null): string | null {
   return /charset=["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }
 
-export const textLimitBytes = 10 * 1024 * 1024;
+const textLimitBytes = 10 * 1024 * 1024;
 
 function tooLarge(limitBytes: number): ComponentError {
   return new ComponentError({

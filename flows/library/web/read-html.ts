@@ -9,7 +9,7 @@ export interface ReadPage {
 export type PageFormat = 'text' | 'html' | 'markdown';
 
 /** More than any page that people read; what parses it takes a multiple of it. */
-export const htmlLimit = 5_000_000;
+const htmlLimit = 5_000_000;
 
 export async function readHtml(html: string, format: PageFormat): Promise<ReadPage> {
   const { load } = await import('cheerio');

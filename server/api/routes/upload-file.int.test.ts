@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contentPath, readFileIndex } from '@/flows/model/file-index';
 import { createTestStudio, type TestStudio } from '@/server/api/test-studio';
-import { keepUpload, uploadLimitBytes } from './keep-upload';
-import { projectFilesFolder } from './project-files-folder';
+import { keepUpload, uploadLimitBytes } from '@/server/services/files/keep-upload';
+import { projectFilesFolder } from '@/server/services/files/project-files-folder';
 
 let test: TestStudio;
 beforeAll(async () => {
