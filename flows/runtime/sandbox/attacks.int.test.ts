@@ -38,7 +38,7 @@ interface Attack {
 }
 
 /** What came out of it, as text: a result, what was printed, or the code of the refusal. */
-async function attack({ language, code, limits = { timeMs: 5_000 } }: Attack): Promise<string> {
+async function attack({ language, code, limits = { timeMs: 30_000 } }: Attack): Promise<string> {
   const input = { folder, port: door.port };
   try {
     const run = sandbox.run({ language, code, entry: 'main', input, limits }, new AbortController().signal);

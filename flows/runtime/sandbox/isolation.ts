@@ -75,6 +75,8 @@ export function nodeFlags(readable: readonly string[]): readonly string[] {
   return [
     '--disallow-code-generation-from-strings',
     '--no-warnings',
+    // An interpreter notices that code calls itself without end before the stack under it is used up.
+    '--stack-size=2500',
     isStable ? '--permission' : '--experimental-permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
   ];

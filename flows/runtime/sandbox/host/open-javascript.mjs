@@ -21,7 +21,7 @@ export async function openJavascript(wasmFile) {
     const module = await newQuickJSWASMModuleFromVariant(variant);
     const runtime = module.newRuntime();
     runtime.setMemoryLimit(request.memoryBytes);
-    runtime.setMaxStackSize(512 * 1024);
+    runtime.setMaxStackSize(256 * 1024);
     const deadline = performance.now() + request.timeMs;
     let isLate = false;
     runtime.setInterruptHandler(() => {
