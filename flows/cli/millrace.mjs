@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, root } from '../../server/process/bundle.mjs';
+import { bundleFolder, root } from '../../server/process/bundle.mjs';
 
 /** What `node_modules/.bin/millrace` points to: bundles the command line when it is missing or old, then runs it. */
-const entry = { input: 'flows/cli/main.ts', file: '.build/cli/millrace.mjs' };
-const file = join(root, entry.file);
+const entry = { inputs: { millrace: 'flows/cli/main.ts' }, folder: '.build/cli' };
+const file = join(root, entry.folder, 'millrace.mjs');
 
-if (!existsSync(file) || newest(join(root, 'flows')) > statSync(file).mtimeMs) await bundle(entry);
+if (!existsSync(file) || newest(join(root, 'flows')) > statSync(file).mtimeMs) await bundleFolder(entry);
 await import(pathToFileURL(file).href);
 
 /** @param {string} folder */
