@@ -4,6 +4,7 @@ import { isJsonObject } from '@/flows/model/json';
 import type { AnswerSource, ServedFlow } from '@/flows/runtime/runs/served-flow';
 import { dumpMessage, newMessageId } from './langflow-message';
 import type { ResultContext } from './langflow-result';
+import { promptOrigin } from './prompt-origin';
 
 /** What an input or output of the flow gave, as Langflow says it: one message, in every place where a client looks. */
 export function chatResult(record: StepRecord, result: RunResult, context: ResultContext): JsonObject {
@@ -26,8 +27,11 @@ export function chatResult(record: StepRecord, result: RunResult, context: Resul
     },
     frame,
   );
+  const origin = promptOrigin(record, { result, context, read: readMessage });
   return {
-    results: { [port]: dumped },
+    results: {
+      [port]: isJsonObject(dumped.data) ? { ...dumped, data: { ...dumped.data, ...origin } } : dumped,
+    },
     artifacts: { message: shown, ...about, files: [], type: 'object' },
     outputs: { [port]: { message: text, type: 'text' } },
     logs: { [port]: [] },

@@ -88,6 +88,18 @@ describe('a tweak of a flow from Langflow', () => {
   });
 });
 
+it('tells of a message that is not kept what its prompt was made of', async () => {
+  await using runtime = await joining();
+  const dataFor = async (tweaks: object): Promise<JsonObject> =>
+    (await answer(runtime, { input_value: 'Q', tweaks })).outputs[0].outputs[0].results.message.data;
+  expect(await dataFor({ 'ChatOutput-bbbbb': { store_message: false } })).toMatchObject({
+    text: 'one|two|Q',
+    template: '{a}|{b}|{q}',
+    variables: { a: { text: 'one' }, q: { text: 'Q', sender: 'User' } },
+  });
+  expect(await dataFor({})).not.toHaveProperty('template');
+});
+
 describe('a flow from Langflow with a chat input', () => {
   it('runs only what hangs on it, whatever outputs are asked for', async () => {
     await using runtime = await served(
