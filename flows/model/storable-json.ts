@@ -19,5 +19,5 @@ export function fromStorable(jsonText: string): string {
 const mark = '\uf8ff';
 const needsMarks = /\\u(?:0000|d[89a-f])|\uf8ff/;
 /** A backslash always goes with what follows, so that an escaped one is not taken for the beginning of an escape. */
-const escapesAndMarks = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|[^])|\uf8ff/g;
+const escapesAndMarks = /\\(?:u(0000|d[89a-f][0-9a-f]{2})|[\s\S])|\uf8ff/g;
 const marks = /\uf8ff([0-9a-f]{4})/g;
