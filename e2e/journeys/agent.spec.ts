@@ -17,6 +17,7 @@ test('what an agent calls is shown under its answer, folded', async ({ installat
   await expect(work.getByText('Arguments')).toBeVisible();
   await expect(work).toContainText('21*2');
   await editor.reload();
+  await editor.play();
   await expect(playground.lastAnswer().getByTestId('agent-work'), 'kept').toContainText(
     'evaluate_expression',
   );

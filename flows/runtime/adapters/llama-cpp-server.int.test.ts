@@ -16,7 +16,8 @@ if (!isThere)
 
 const connection: RuntimeConnection = { kind: 'llama-cpp', name: 'Small model', program, modelFile };
 const bindings = { connections: [connection], secrets: {}, variables: {} };
-const document = modelFlow({ connection: 'Small model', model: 'SmolLM2' });
+const flow = modelFlow({ connection: 'Small model', model: 'SmolLM2' });
+const document = { ...flow, settings: { ...flow.settings, overrides: 'any' as const } };
 
 const isRunning = (): boolean => {
   try {

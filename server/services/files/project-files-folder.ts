@@ -2,5 +2,5 @@ import { join } from 'node:path';
 
 /** Where the files of a project lie: the studio puts uploads there, and its runtimes read and write. */
 export function projectFilesFolder(home: string, projectId: string): string {
-  return join(home, 'files', projectId);
+  return join(home, 'project-files', projectId);
 }
