@@ -99,7 +99,7 @@ export const badFlows: readonly BadFlow[] = [
       }),
     finding: 'cycle',
     message: 'These components wait for each other: “Prompt” → “Prompt” → “Prompt”.',
-    action: 'Remove one of the connections between them.',
+    action: 'Remove one of the connections between them, or put an If/Else in between that can end it.',
   },
   {
     name: 'a component of a newer Millrace',

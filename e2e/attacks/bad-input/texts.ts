@@ -7,9 +7,10 @@ export function flowText(rest: {
   /** `component.port` to `component.port` */
   readonly edges?: readonly (readonly [from: string, to: string])[];
 }): string {
-  const { version = 1, components = {}, edges = [] } = rest;
+  const { version = 2, components = {}, edges = [] } = rest;
   const drawn = edges.map(([from, to]) => [`${from}>${to}`, { from: endOf(from), to: endOf(to) }]);
-  return JSON.stringify({ format: 'millrace.flow', version, components, edges: Object.fromEntries(drawn) });
+  const parts = { components, edges: Object.fromEntries(drawn), notes: {}, groups: {}, settings: {} };
+  return JSON.stringify({ format: 'millrace.flow', version, ...parts });
 }
 
 export function component(type: string, settings: Readonly<Record<string, unknown>> = {}): object {
