@@ -155,7 +155,7 @@ export const badSaves: readonly BadSave[] = [
     changes: () => [{ kind: 'explode' }],
     status: 422,
     message:
-      "changes.0.kind: Invalid discriminator value. Expected 'add-component' | 'remove-component' | 'rename-component' | 'move' | 'set-field' | 'reset-field' | 'splice-text' | 'connect' | 'disconnect'",
+      "changes.0.kind: Invalid discriminator value. Expected 'add-component' | 'remove-component' | 'rename-component' | 'move' | 'set-field' | 'reset-field' | 'splice-text' | 'set-option' | 'add-note' | 'remove-note' | 'set-note' | 'splice-note' | 'add-group' | 'remove-group' | 'set-group' | 'put-in-group' | 'set-flow-setting' | 'connect' | 'disconnect'",
     action: correct,
   },
 ];
