@@ -98,7 +98,7 @@ export const badFlows: readonly BadFlow[] = [
         ],
       }),
     finding: 'cycle',
-    message: 'These components wait for each other: “Prompt” → “Prompt” → “Prompt”.',
+    message: 'These components wait for each other without end: “Prompt” → “Prompt” → “Prompt”.',
     action: 'Remove one of the connections between them, or put an If/Else in between that can end it.',
   },
   {
