@@ -11,12 +11,11 @@ import type { ServiceParts } from './context-services';
  * is given and no others, and ends with the run.
  */
 export function programs(allowed: readonly string[]): NonNullable<ServiceParts['process']> {
-  return ({ over }) =>
-    async (request) => {
-      if (!allowed.includes('*') && !allowed.includes(request.program)) throw notAllowed(request.program);
-      over?.throwIfAborted();
-      return startProgram(request, over);
-    };
+  return (run) => async (request) => {
+    if (!allowed.includes('*') && !allowed.includes(request.program)) throw notAllowed(request.program);
+    run.over?.throwIfAborted();
+    return startProgram(request, run.over);
+  };
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;

@@ -95,7 +95,9 @@ export function createRunService(options: RunServiceOptions): RunService {
     const teller = createTeller(events, request);
     // A draft may be frozen after it has run; a published flow stays as it is.
     const isKept = options.kind === 'draft' || flow.plan.steps.some(({ frozen }) => frozen);
-    const over = new AbortController();
+    // Made when a program is started, which few runs do: making and ending one costs as much as a step.
+    let over: AbortController | undefined;
+    let hasEnded = false;
     const ports: EnginePorts = {
       emit: (event) => {
         logger?.event(event);
@@ -115,7 +117,11 @@ export function createRunService(options: RunServiceOptions): RunService {
         flowId: flow.flowId,
         sessionId,
         isDurable: durable !== undefined,
-        over: over.signal,
+        get over() {
+          over ??= new AbortController();
+          if (hasEnded) over.abort();
+          return over.signal;
+        },
       }),
       clock,
       random: Math.random,
@@ -128,7 +134,8 @@ export function createRunService(options: RunServiceOptions): RunService {
       ports,
     );
     const result = handle.result.then(async (ended) => {
-      over.abort();
+      hasEnded = true;
+      over?.abort();
       const isOurs = (await durable?.settle(ended)) ?? true;
       if (live.get(runId) === run) live.delete(runId);
       logger?.ended(ended);
